@@ -126,3 +126,22 @@ fn reading_schema_snapshot() {
     definitions.retain(|name, own| record["$defs"].get(name) != Some(own));
     insta::assert_snapshot!(serde_json::to_string_pretty(&reading).unwrap());
 }
+
+#[test]
+fn descriptions_hold_no_links_of_rusts_documentation() {
+    for schema in [record_schema(), reading_schema()] {
+        let written = schema.to_string();
+        assert!(
+            !written.contains("[`") && !written.contains("crate::"),
+            "{written}"
+        );
+        let described = &schema["$defs"]["Document"]["properties"]["id"]["description"];
+        assert_eq!(described, "From `document_id`.");
+    }
+    let described = &record_schema()["$defs"]["Evidence"]["description"];
+    assert_eq!(
+        described.as_str().unwrap().matches('\n').count(),
+        2,
+        "one break between two paragraphs"
+    );
+}
