@@ -4,9 +4,10 @@
 Usage: fmt.py [--check] FILE.tsv...
 
 A lexicon is comment lines (`# name: text`), one line of column names, then rows. This tool trims cells,
-normalises to NFC, drops repeated values inside a cell, and sorts the rows as the file's own `# sort:` line
-says (`column`, `column number`, `column number desc`, comma separated; text by code point). It adds nothing
-and depends on nothing but its input, so that two people who add a line get the same file.
+normalises to NFC and straight apostrophes, drops repeated values inside a cell, and sorts the rows as the
+file's own `# sort:` line says (`column`, `column number`, `column number desc`, comma separated; text by code
+point). Columns named in a `# verbatim:` line are only trimmed and normalised. It adds nothing and depends on
+nothing but its input, so that two people who add a line get the same file.
 With --check it writes nothing and exits 1 where a file would change.
 """
 
@@ -35,8 +36,8 @@ def sort_key(columns, spec):
 
 
 def clean(cell):
-    """A cell trimmed, in NFC, each of its `|` values once."""
-    values = [unicodedata.normalize("NFC", v.strip()) for v in cell.split("|")]
+    """A cell trimmed, in NFC, with straight apostrophes, each of its `|` values once."""
+    values = [unicodedata.normalize("NFC", v.strip()).replace("\u2019", "'") for v in cell.split("|")]
     return "|".join(dict.fromkeys(values)) if len(values) > 1 else values[0]
 
 
