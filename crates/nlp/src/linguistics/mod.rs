@@ -1,0 +1,4 @@
+//! Rules and tables on top of the network: attribute rules and lemmas.
+
+pub(crate) mod attribute_rules;
+pub(crate) mod lemmatizer;
