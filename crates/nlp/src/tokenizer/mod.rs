@@ -16,6 +16,8 @@
 mod affix;
 mod cache;
 mod data;
+#[cfg(test)]
+mod engine_tests;
 mod hash;
 mod pattern;
 mod space;
