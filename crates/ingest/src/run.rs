@@ -1,0 +1,240 @@
+//! One run over the inputs: each piece of content is told apart, read and handed out.
+
+use crate::bounded::{self, Hashing, read_all, size};
+use crate::decode::decode;
+use crate::duplicates::{Repeat, Seen};
+use crate::item::Item;
+use crate::options::Options;
+use crate::places::reason;
+use crate::sniff::{Hint, Kind, WINDOW, sniff};
+use rapporteur_schema::{Input, Outcome, Source};
+use std::io::{self, BufRead, Cursor, Read};
+use std::ops::ControlFlow;
+
+/// Whether to go on; the sink may stop the run.
+pub(crate) type Flow = ControlFlow<()>;
+
+/// Reads every input (file, folder, `-` for standard input) and hands its items to `sink`, in the order of `inputs`; folders
+/// are read by name.
+///
+/// Items come as they are read, so that memory is bounded by the largest document. The sink stops the run with
+/// [`ControlFlow::Break`], which is then returned.
+pub fn ingest(
+    inputs: &[String],
+    options: &Options,
+    sink: &mut dyn FnMut(Item) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let mut run = Run {
+        options,
+        sink,
+        seen: Seen::default(),
+        handed_out: 0,
+        useful: 0,
+    };
+    inputs.iter().try_for_each(|input| run.input(input))
+}
+
+/// Where content comes from.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin {
+    pub(crate) source: String,
+    pub(crate) member: Option<String>,
+}
+
+impl Origin {
+    pub(crate) fn new(source: &str) -> Self {
+        Self {
+            source: source.to_owned(),
+            member: None,
+        }
+    }
+
+    /// A member of this one.
+    pub(crate) fn member(&self, name: &str) -> Self {
+        let member = match &self.member {
+            Some(outer) => format!("{outer}/{name}"),
+            None => name.to_owned(),
+        };
+        Self {
+            source: self.source.clone(),
+            member: Some(member),
+        }
+    }
+}
+
+/// The state of a run.
+pub(crate) struct Run<'a> {
+    pub(crate) options: &'a Options,
+    sink: &'a mut dyn FnMut(Item) -> Flow,
+    seen: Seen,
+    handed_out: usize,
+    useful: usize,
+}
+
+impl Run<'_> {
+    pub(crate) fn handed_out(&self) -> usize {
+        self.handed_out
+    }
+
+    /// Items so far that held an account, duplicates included.
+    pub(crate) fn useful(&self) -> usize {
+        self.useful
+    }
+
+    fn hand_out(&mut self, input: Input, sources: Vec<Source>, repeats: Option<usize>) -> Flow {
+        self.handed_out += 1;
+        (self.sink)(Item {
+            input,
+            sources,
+            repeats,
+        })
+    }
+
+    fn line(
+        origin: &Origin,
+        sha256: Option<&str>,
+        outcome: Outcome,
+        reason: Option<String>,
+    ) -> Input {
+        Input {
+            source: origin.source.clone(),
+            member: origin.member.clone(),
+            sha256: sha256.map(str::to_owned),
+            outcome,
+            documents: Vec::new(),
+            reason,
+        }
+    }
+
+    /// Something that holds no account, or could not be read.
+    pub(crate) fn skip(&mut self, origin: &Origin, sha256: Option<&str>, reason: &str) -> Flow {
+        self.hand_out(
+            Self::line(origin, sha256, Outcome::Skipped, Some(reason.to_owned())),
+            Vec::new(),
+            None,
+        )
+    }
+
+    /// Accounts of one origin; those read before are dropped and, if none is left, told as duplicates.
+    pub(crate) fn accounts(&mut self, origin: &Origin, sha256: &str, sources: Vec<Source>) -> Flow {
+        let mut repeat: Option<Repeat> = None;
+        let mut kept = Vec::new();
+        for mut source in sources {
+            source.source.clone_from(&origin.source);
+            source.member.clone_from(&origin.member);
+            sha256.clone_into(&mut source.sha256);
+            match self.seen.note(&source, self.handed_out) {
+                None => kept.push(source),
+                Some(found) => repeat = repeat.or(Some(found)),
+            }
+        }
+        self.useful += usize::from(!kept.is_empty() || repeat.is_some());
+        match (kept.is_empty(), repeat) {
+            (true, None) => self.skip(origin, Some(sha256), "no account in it"),
+            (true, Some(repeat)) => self.hand_out(
+                Self::line(
+                    origin,
+                    Some(sha256),
+                    Outcome::Duplicate,
+                    Some(repeat.reason),
+                ),
+                Vec::new(),
+                Some(repeat.item),
+            ),
+            (false, _) => self.hand_out(
+                Self::line(origin, Some(sha256), Outcome::Read, None),
+                kept,
+                None,
+            ),
+        }
+    }
+
+    /// A container, after its members; `before` is what [`useful`](Self::useful) was before them.
+    pub(crate) fn container(
+        &mut self,
+        origin: &Origin,
+        sha256: io::Result<String>,
+        before: usize,
+    ) -> Flow {
+        match sha256 {
+            Err(e) => self.skip(origin, None, &reason(&e)),
+            Ok(sha256) if self.useful == before => {
+                self.skip(origin, Some(&sha256), "no account in it")
+            }
+            Ok(sha256) => self.hand_out(
+                Self::line(origin, Some(&sha256), Outcome::Read, None),
+                Vec::new(),
+                None,
+            ),
+        }
+    }
+
+    /// Content of any kind, `depth` containers deep.
+    pub(crate) fn content(
+        &mut self,
+        origin: &Origin,
+        hint: &Hint,
+        reader: &mut dyn BufRead,
+        depth: usize,
+    ) -> Flow {
+        let nesting = self.options.limits.nesting;
+        if depth > nesting {
+            let why = format!("more than {nesting} archives within each other");
+            return self.skip(origin, None, &why);
+        }
+        let mut head = Vec::with_capacity(WINDOW);
+        if let Err(e) = reader.take(WINDOW as u64).read_to_end(&mut head) {
+            return self.skip(origin, None, &reason(&e));
+        }
+        let kind = sniff(&head, hint);
+        let mut reader = Cursor::new(head).chain(reader);
+        match kind {
+            Kind::Empty => self.skip(origin, Some(&bounded::sha256(b"")), "empty file"),
+            Kind::Binary(what) => {
+                match Hashing::new(reader.take(self.options.limits.unpacked_bytes)).finish() {
+                    Ok(sha256) => self.skip(origin, Some(&sha256), what),
+                    Err(e) => self.skip(origin, None, &reason(&e)),
+                }
+            }
+            Kind::JsonLines => self.json_lines(origin, &mut reader),
+            Kind::Json => self.json(origin, &mut reader),
+            Kind::Text => self.whole(origin, &mut reader, |run, bytes| run.text(origin, bytes)),
+        }
+    }
+
+    /// All bytes of one document, if they are within the limit, for `then`.
+    pub(crate) fn whole(
+        &mut self,
+        origin: &Origin,
+        reader: &mut dyn Read,
+        then: impl FnOnce(&mut Self, &[u8]) -> Flow,
+    ) -> Flow {
+        let limit = self.options.limits.document_bytes.min(u64::from(u32::MAX));
+        match read_all(reader, limit) {
+            Err(e) => self.skip(origin, None, &reason(&e)),
+            Ok(None) => self.skip(origin, None, &too_large(limit)),
+            Ok(Some(bytes)) => then(self, &bytes),
+        }
+    }
+
+    /// Plain text: exactly the decoded file. The reader finds its parts and layout.
+    fn text(&mut self, origin: &Origin, bytes: &[u8]) -> Flow {
+        let sha256 = bounded::sha256(bytes);
+        let decoded = decode(bytes, None);
+        if decoded.text.trim().is_empty() {
+            return self.skip(origin, Some(&sha256), "only white space");
+        }
+        let source = Source {
+            text: decoded.text,
+            base: Some(0),
+            diagnostics: decoded.diagnostics,
+            ..Source::default()
+        };
+        self.accounts(origin, &sha256, vec![source])
+    }
+}
+
+/// The reason for a document above the limit.
+pub(crate) fn too_large(limit: u64) -> String {
+    format!("larger than the limit of {} for a document", size(limit))
+}

@@ -1,0 +1,157 @@
+//! What bytes are, from the bytes first and their name second.
+
+/// Bytes looked at.
+pub(crate) const WINDOW: usize = 16 << 10;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Empty,
+    /// A JSON object or array.
+    Json,
+    /// A JSON object a line.
+    JsonLines,
+    Text,
+    /// Not for us; the word says what it is.
+    Binary(&'static str),
+}
+
+/// What else is known of the bytes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Hint {
+    /// File name or address, for its ending.
+    pub(crate) name: String,
+}
+
+impl Hint {
+    /// The name's ending, lower case, without the dot; empty where there is none.
+    pub(crate) fn ending(&self) -> String {
+        let last = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        match last.rsplit_once('.') {
+            Some((stem, ending)) if !stem.is_empty() => ending.to_lowercase(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// What these first bytes (up to [`WINDOW`]) begin.
+pub(crate) fn sniff(head: &[u8], hint: &Hint) -> Kind {
+    if head.is_empty() {
+        return Kind::Empty;
+    }
+    if let Some(kind) = magic(head) {
+        return kind;
+    }
+    if is_binary(head) {
+        return Kind::Binary("binary file");
+    }
+    let start = head
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    let ending = hint.ending();
+    match (start.first(), ending.as_str()) {
+        (_, "jsonl" | "ndjson" | "jsonlines") => Kind::JsonLines,
+        (_, "json") => Kind::Json,
+        (_, "txt" | "text" | "md" | "markdown") => Kind::Text,
+        (Some(b'{'), _) if first_line_is_an_object(start) => Kind::JsonLines,
+        (Some(b'{'), _) if start[1..].trim_ascii_start().starts_with(b"\"") => Kind::Json,
+        (Some(b'['), _) if start[1..].trim_ascii_start().starts_with(b"{") => Kind::Json,
+        _ => Kind::Text,
+    }
+}
+
+fn first_line_is_an_object(start: &[u8]) -> bool {
+    memchr::memchr(b'\n', start).is_some_and(|end| {
+        !start[end..].trim_ascii().is_empty()
+            && serde_json::from_slice::<serde_json::Value>(&start[..end])
+                .is_ok_and(|v| v.is_object())
+    })
+}
+
+fn magic(head: &[u8]) -> Option<Kind> {
+    let what = [
+        (&b"%PDF-"[..], "PDF is not read: no permissive crate serves"),
+        (b"\x89PNG\r\n\x1a\n", "an image (PNG)"),
+        (b"\xFF\xD8\xFF", "an image (JPEG)"),
+        (b"GIF8", "an image (GIF)"),
+        (b"\x7FELF", "a program (ELF)"),
+        (b"\xD0\xCF\x11\xE0", "an old Office document"),
+        (b"{\\rtf", "RTF is not read"),
+        (b"7z\xBC\xAF\x27\x1C", "a 7z archive is not read"),
+        (b"BZh", "bzip2 is not read"),
+        (b"\xFD7zXZ\0", "xz is not read"),
+        (b"\x28\xB5\x2F\xFD", "zstd is not read"),
+        (b"Rar!\x1A\x07", "a RAR archive is not read"),
+        (b"SQLite format 3\0", "a SQLite database"),
+        (b"PAR1", "a Parquet file is not read"),
+    ];
+    what.iter()
+        .find(|(mark, _)| head.starts_with(mark))
+        .map(|(_, what)| Kind::Binary(what))
+}
+
+/// Zeros that are no UTF-16, or more control characters than any text has.
+pub(crate) fn is_binary(head: &[u8]) -> bool {
+    if encoding_rs::Encoding::for_bom(head).is_some() {
+        return false;
+    }
+    let decoded = crate::decode(&head[..head.len().min(4096)], None);
+    let (mut controls, mut all) = (0usize, 0usize);
+    for c in decoded.text.chars() {
+        all += 1;
+        if c == '\0' {
+            return true;
+        }
+        controls += usize::from(
+            c.is_control()
+                && !matches!(c, '\t' | '\n' | '\r' | '\x0c' | '\x1b' | '\u{85}' | '\x08'),
+        );
+    }
+    controls * 50 > all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides_before_the_name() {
+        let noise: Vec<u8> = (0..2000u32).map(|n| (n * 7919 % 251) as u8).collect();
+        for (bytes, name, kind) in [
+            (&b""[..], "a.txt", Kind::Empty),
+            (b"Talks resumed.", "a", Kind::Text),
+            (b"Talks resumed.", "a.v2.final", Kind::Text),
+            (b"{\"text\": \"x\"}", "a", Kind::Json),
+            (
+                b"{\"text\": \"x\"}\n{\"text\": \"y\"}\n",
+                "a",
+                Kind::JsonLines,
+            ),
+            (b"[ {\"text\": \"x\"}]", "a", Kind::Json),
+            (b"{\n \"text\": \"x\"\n}", "a", Kind::Json),
+            (b"[Photo: the harbour] Talks", "a", Kind::Text),
+            (b"{curly} words", "a", Kind::Text),
+            (
+                b"%PDF-1.7 ...",
+                "a.txt",
+                Kind::Binary("PDF is not read: no permissive crate serves"),
+            ),
+            (b"ab\0\x01\x02cd", "a.txt", Kind::Binary("binary file")),
+            (&noise, "a.txt", Kind::Binary("binary file")),
+            (b"T\0r\0u\0c\0e\0", "a.txt", Kind::Text),
+        ] {
+            assert_eq!(
+                sniff(
+                    bytes,
+                    &Hint {
+                        name: name.to_owned()
+                    }
+                ),
+                kind,
+                "{:?}",
+                String::from_utf8_lossy(bytes)
+            );
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Ingest as a caller sees it.
+
+mod files;
+mod support;
