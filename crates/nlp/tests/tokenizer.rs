@@ -119,6 +119,9 @@ fn norms_come_from_special_cases_alone() {
     assert_eq!(norms("\u{a0}"), [some("  ")]);
 }
 
+/// Start, end, whether a space follows, norm.
+type Row = (u32, u32, u8, Option<String>);
+
 #[test]
 fn random_strings_have_the_tokens_that_spacy_gives_them() {
     let golden = include_str!("tokenizer_golden.jsonl");
@@ -126,11 +129,10 @@ fn random_strings_have_the_tokens_that_spacy_gives_them() {
     let mut tokens = Vec::new();
     let mut texts = 0;
     for line in golden.lines() {
-        let (text, expected): (String, Vec<(u32, u32, u8, Option<String>)>) =
-            serde_json::from_str(line).unwrap();
+        let (text, expected): (String, Vec<Row>) = serde_json::from_str(line).unwrap();
         TOKENIZER.tokenize(&text, &mut cache, &mut tokens);
         let norm = |t: &RawToken| t.norm.map(|norm| TOKENIZER.norm(norm).to_owned());
-        let found: Vec<_> = tokens
+        let found: Vec<Row> = tokens
             .iter()
             .map(|t| (t.start, t.end, u8::from(t.space), norm(t)))
             .collect();

@@ -14,7 +14,7 @@ const SETS: usize = 1 << 13;
 /// The memory of one thread: maps a chunk without white space to its tokens.
 ///
 /// It is bounded: 16,384 chunks of at most 26 bytes and 6 tokens each, 1 MiB in all; the one used longest ago of two
-/// gives way. Results never depend on it. It may be used with several [`Tokenizer`](super::Tokenizer)s: it forgets
+/// gives way. Buffers add at most another MiB between texts. Results never depend on it. It may be used with several [`Tokenizer`](super::Tokenizer)s: it forgets
 /// what it knew when the tokenizer changes.
 #[derive(Debug)]
 pub struct Cache {
@@ -22,6 +22,9 @@ pub struct Cache {
     entries: Vec<[Entry; 2]>,
     pub(super) buffers: Buffers,
 }
+
+/// Buffers of more elements than this are given back after a text.
+const BUFFER: usize = 1 << 16;
 
 /// Buffers that are reused from text to text.
 #[derive(Debug, Default)]
@@ -32,6 +35,15 @@ pub(super) struct Buffers {
     pub(super) suffixes: Vec<u32>,
     /// For each token of a text, its symbol in the matcher of special cases.
     pub(super) symbols: Vec<Symbol>,
+}
+
+impl Buffers {
+    /// Gives back what only an unusual text needed.
+    pub(super) fn shrink(&mut self) {
+        if self.symbols.capacity().max(self.pieces.capacity()) > BUFFER {
+            *self = Self::default();
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]

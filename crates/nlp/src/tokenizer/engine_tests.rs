@@ -64,10 +64,8 @@ fn backtrack(
             let stop = |accept: &mut dyn FnMut(usize) -> Option<usize>| {
                 if *min == 0 { accept(at) } else { None }
             };
-            if !greedy {
-                if let Some(end) = stop(accept) {
-                    return Some(end);
-                }
+            if !greedy && let Some(end) = stop(accept) {
+                return Some(end);
             }
             let more = if *max == Some(0) {
                 None
@@ -147,28 +145,28 @@ proptest! {
         let joined = |before: &str, after: &str| {
             parts.iter().map(|part| format!("{before}(?:{part}){after}")).collect::<Vec<_>>().join("|")
         };
-        if let Some((node, alphabet)) = compile(&joined("^", "")) {
-            if let Ok(prefixes) = Prefixes::new(&node, &alphabet) {
-                let expected = search(&node, &alphabet, &text, 0).map_or(0, |(_, end)| end);
-                prop_assert_eq!(prefixes.find(&alphabet, &text), expected, "prefix");
-            }
+        if let Some((node, alphabet)) = compile(&joined("^", ""))
+            && let Ok(prefixes) = Prefixes::new(&node, &alphabet)
+        {
+            let expected = search(&node, &alphabet, &text, 0).map_or(0, |(_, end)| end);
+            prop_assert_eq!(prefixes.find(&alphabet, &text), expected, "prefix");
         }
-        if let Some((node, alphabet)) = compile(&joined("", "$")) {
-            let text = text.replace('\n', ""); // suffixes are not looked for in white space
-            if let Ok(suffixes) = Suffixes::new(&node, &alphabet) {
-                let expected = search(&node, &alphabet, &text, 0).map_or(0, |(start, end)| end - start);
-                prop_assert_eq!(suffixes.find(&alphabet, &text), expected, "suffix");
-            }
+        let line = text.replace('\n', ""); // suffixes are not looked for in white space
+        if let Some((node, alphabet)) = compile(&joined("", "$"))
+            && let Ok(suffixes) = Suffixes::new(&node, &alphabet)
+        {
+            let expected = search(&node, &alphabet, &line, 0).map_or(0, |(start, end)| end - start);
+            prop_assert_eq!(suffixes.find(&alphabet, &line), expected, "suffix");
         }
-        if let Some((node, alphabet)) = compile(&joined("", "")) {
-            if let Ok(infixes) = Infixes::new(&node, &alphabet) {
-                let mut from = 0;
-                loop {
-                    let expected = search(&node, &alphabet, &text, from);
-                    prop_assert_eq!(infixes.find(&alphabet, &text, from), expected, "infix from {}", from);
-                    let Some((_, end)) = expected else { break };
-                    from = end;
-                }
+        if let Some((node, alphabet)) = compile(&joined("", ""))
+            && let Ok(infixes) = Infixes::new(&node, &alphabet)
+        {
+            let mut from = 0;
+            loop {
+                let expected = search(&node, &alphabet, &text, from);
+                prop_assert_eq!(infixes.find(&alphabet, &text, from), expected, "infix from {}", from);
+                let Some((_, end)) = expected else { break };
+                from = end;
             }
         }
     }
