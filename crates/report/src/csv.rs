@@ -1,0 +1,2 @@
+pub fn quotations_csv() {}
+pub fn discrepancies_csv() {}

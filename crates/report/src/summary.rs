@@ -1,0 +1,2 @@
+pub struct SummaryOptions;
+pub fn summary() {}
