@@ -1,1 +1,54 @@
-//! (under construction)
+//! From readings to stories: what several documents tell, side by side.
+//!
+//! [`dossier`] is a pure function of the readings of one story. For programs that group documents themselves and want the
+//! joined record of one group.
+//!
+//! ```
+//! use rapporteur_schema::Reading;
+//! use rapporteur_story::dossier;
+//!
+//! let dossier = dossier(&[Reading::default()]);
+//! assert_eq!(dossier.story.documents.len(), 1);
+//! ```
+
+mod actors;
+mod quotations;
+
+use rapporteur_schema::{Actor, Document, Reading, Story, story_id};
+
+/// What the accounts of one story tell, joined.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dossier {
+    /// Who takes part, in the order in which they are first named.
+    pub actors: Vec<Actor>,
+    /// The documents, in the story's order.
+    pub documents: Vec<Document>,
+    /// The story.
+    pub story: Story,
+}
+
+/// Joins the readings of one story. The result depends neither on threads nor on the clock; documents stand in the order of
+/// their publication, those without a date behind in the order given.
+pub fn dossier(readings: &[Reading]) -> Dossier {
+    let mut order: Vec<&Reading> = readings.iter().collect();
+    // Dates of unlike precision and offset sort by their text well enough for an order of display.
+    order.sort_by_key(|r| (r.document.published.is_none(), r.document.published.clone()));
+    let joined = actors::join(&order);
+    let quotations = quotations::join(&order, &joined);
+    let published = || order.iter().filter_map(|r| r.document.published.clone());
+    let story = Story {
+        id: story_id(order.first().map_or("", |r| r.document.id.as_str())),
+        title: order.iter().find_map(|r| r.document.title.clone()),
+        documents: order.iter().map(|r| r.document.id.clone()).collect(),
+        from: published().min(),
+        to: published().max(),
+        quotations,
+        ..Story::default()
+    };
+    let documents = order.iter().map(|r| r.document.clone()).collect();
+    Dossier {
+        actors: joined.actors,
+        documents,
+        story,
+    }
+}

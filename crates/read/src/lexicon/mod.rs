@@ -1,0 +1,12 @@
+//! What the reader knows of words, as data: see `lexicons/README.md`.
+
+pub(crate) mod cues;
+pub(crate) mod gazetteer;
+mod hash;
+pub(crate) mod marked;
+pub(crate) mod nouns;
+pub(crate) mod phrases;
+pub(crate) mod table;
+pub(crate) mod titles;
+
+pub use hash::lexicons_hash;

@@ -1,0 +1,52 @@
+//! Nouns that report speech or are its documents ("statement", "warning"): `lexicons/reporting_nouns.tsv`.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use rapporteur_nlp::Token;
+
+use super::table::Table;
+
+/// A noun that reports.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CueNoun {
+    pub(crate) class: &'static str,
+    /// Can itself be the source of a statement ("the report says").
+    pub(crate) document_source: bool,
+    /// Tells by which means something was said ("in a letter").
+    pub(crate) medium: bool,
+}
+
+fn lexicon() -> &'static HashMap<&'static str, CueNoun> {
+    static NOUNS: OnceLock<HashMap<&'static str, CueNoun>> = OnceLock::new();
+    NOUNS.get_or_init(|| {
+        let table = Table::parse(include_str!("../../lexicons/reporting_nouns.tsv"));
+        let mut nouns = HashMap::new();
+        for row in table.rows() {
+            let noun = CueNoun {
+                class: row.get("class"),
+                document_source: row.flag("document_source"),
+                medium: row.flag("medium"),
+            };
+            nouns.insert(row.get("noun"), noun);
+            nouns.entry(row.get("plural")).or_insert(noun);
+        }
+        nouns.remove("");
+        nouns
+    })
+}
+
+/// The reporting noun that a token is, alone or with the word before it ("press release").
+pub(crate) fn cue_noun(token: Token<'_>) -> Option<CueNoun> {
+    if !matches!(token.pos(), "NOUN" | "PROPN") {
+        return None;
+    }
+    let word = token.text().to_lowercase();
+    if let Some(before) = token.index().checked_sub(1) {
+        let phrase = format!("{} {word}", token.doc().token(before).text().to_lowercase());
+        if let Some(noun) = lexicon().get(phrase.as_str()) {
+            return Some(*noun);
+        }
+    }
+    lexicon().get(word.as_str()).copied()
+}

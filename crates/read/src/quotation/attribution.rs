@@ -1,0 +1,705 @@
+//! Who said it: the cue and the source of a quoted stretch, from the parse of its sentence and the words beside its marks.
+//!
+//! Each rule below is small, has a name, and gives up rather than guess; [`attribute`] tries them in the order that fits
+//! the stretch. Token numbers are those of the block's document.
+
+use std::ops::Range;
+
+use rapporteur_nlp::{Doc, Token};
+
+use crate::lexicon::cues::{Cue, cue};
+use crate::lexicon::nouns::cue_noun;
+use crate::lexicon::phrases;
+
+/// A quoted stretch as the rules see it.
+#[derive(Clone, Debug)]
+pub(crate) struct Stretch {
+    /// Tokens inside of the marks.
+    pub(crate) inside: Range<usize>,
+    /// Tokens from the opening to the closing mark.
+    pub(crate) marks: Range<usize>,
+    /// The stretch reads as an utterance of its own.
+    pub(crate) clause: bool,
+}
+
+/// How a stretch was attributed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// “…,” X said. “…,” said X.
+    TagAfter,
+    /// X said: “…” X said, “…”
+    TagBefore,
+    /// X called it “…” X said that … “…” …
+    Governor,
+    /// “…,” according to X. In the words of X, “…”
+    Phrase,
+    /// the “…” that X says …
+    RelativeTag,
+    /// X: “…”
+    Colon,
+    /// A stretch without a tag goes on with what was said before.
+    Continued,
+}
+
+/// What a rule found.
+#[derive(Clone, Debug)]
+pub(crate) struct Attribution {
+    pub(crate) rule: Rule,
+    pub(crate) cue: Option<Range<usize>>,
+    /// Head token of the source; `None` where the cue names none and the last speaker goes on.
+    pub(crate) source: Option<usize>,
+    /// Class of the cue (`lexicons/reporting_cues.tsv`), empty where there is no such word.
+    pub(crate) class: &'static str,
+}
+
+/// A block with its quoted stretches marked.
+pub(crate) struct Scene<'d> {
+    pub(crate) doc: &'d Doc,
+    /// Whether a token stands inside of marks, or is one.
+    pub(crate) quoted: Vec<bool>,
+}
+
+/// Farthest that a tag may stand from its quotation, in tokens.
+const REACH: usize = 25;
+
+/// Finds cue and source of a stretch; `None` where no rule applies.
+pub(crate) fn attribute(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
+    let rules: &[fn(&Scene<'_>, &Stretch) -> Option<Attribution>] = if stretch.clause {
+        &[
+            phrase_beside,
+            tag_after,
+            tag_before,
+            governor,
+            phrase_in_sentence,
+            colon,
+        ]
+    } else {
+        &[
+            phrase_beside,
+            naming,
+            governor_before,
+            tag_after,
+            relative_tag,
+            governor,
+            tag_before,
+            phrase_in_sentence,
+            colon,
+        ]
+    };
+    rules.iter().find_map(|rule| rule(scene, stretch))
+}
+
+impl<'d> Scene<'d> {
+    fn is_quoted(&self, token: Token<'_>) -> bool {
+        self.quoted[token.index()]
+    }
+
+    /// The first token after the stretch that is no punctuation.
+    fn after(&self, stretch: &Stretch) -> Option<Token<'d>> {
+        (stretch.marks.end..self.doc.len())
+            .map(|i| self.doc.token(i))
+            .find(|t| !(t.is_space() || matches!(t.text(), "," | "—" | "–" | "-" | "--")))
+    }
+
+    /// The sentences that the stretch touches, as one range of tokens.
+    fn sentences(&self, stretch: &Stretch) -> Range<usize> {
+        let first = self.doc.token(stretch.marks.start).sentence().range().start;
+        let last = self
+            .doc
+            .token(stretch.marks.end.saturating_sub(1).max(stretch.marks.start));
+        first..last.sentence().range().end
+    }
+}
+
+/// “…,” according to X — right behind the stretch, or right before it.
+fn phrase_beside(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
+    if let Some(after) = scene.after(stretch) {
+        let end = after.sentence().range().end;
+        if let Some(found) = phrases::phrase(scene.doc, after.index(), end) {
+            return by_phrase(scene, found);
+        }
+    }
+    let sentence = scene.sentences(stretch);
+    let before = stretch.marks.start;
+    for start in sentence.start..before {
+        if scene.quoted[start] {
+            continue;
+        }
+        let Some(found) = phrases::phrase(scene.doc, start, before) else {
+            continue;
+        };
+        let end = found
+            .source
+            .1
+            .unwrap_or_else(|| noun_phrase_from(scene, found.source.0).end);
+        let between = end.max(found.cue.end)..before;
+        if between
+            .clone()
+            .all(|i| scene.doc.token(i).pos() == "PUNCT" || scene.doc.token(i).is_space())
+        {
+            return by_phrase(scene, found);
+        }
+    }
+    None
+}
+
+/// The same anywhere in the stretch's sentence: “…” stands in a clause that is according to X.
+fn phrase_in_sentence(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
+    let sentence = scene.sentences(stretch);
+    let found = sentence
+        .clone()
+        .filter(|&i| !scene.quoted[i])
+        .find_map(|i| phrases::phrase(scene.doc, i, sentence.end))?;
+    by_phrase(scene, found)
+}
+
+fn by_phrase(scene: &Scene<'_>, found: phrases::Found) -> Option<Attribution> {
+    let range = match found.source.1 {
+        Some(end) => found.source.0..end,
+        None => noun_phrase_from(scene, found.source.0),
+    };
+    if range.is_empty() || range.clone().any(|i| scene.quoted[i]) {
+        return None;
+    }
+    // "the retired surveyor Ilva Sund" may be two parts to the parser: the name is the source.
+    let span = scene.doc.span(range.clone());
+    let head = span
+        .tokens()
+        .rev()
+        .find(|t| t.pos() == "PROPN" && !range.contains(&t.head().index()))
+        .or(span.root())?;
+    matches!(
+        head.pos(),
+        "NOUN" | "PROPN" | "PRON" | "ADJ" | "DET" | "NUM"
+    )
+    .then(|| Attribution {
+        rule: Rule::Phrase,
+        cue: Some(found.cue),
+        source: Some(possessor_of_document(scene, head).index()),
+        class: "say",
+    })
+}
+
+/// “…,” X said. “…,” said X, the minister.
+fn tag_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
+    let last = stretch
+        .inside
+        .clone()
+        .rev()
+        .map(|i| scene.doc.token(i))
+        .find(|t| !t.is_space())?;
+    let next = scene.after(stretch)?;
+    let comma_after = scene
+        .doc
+        .token(stretch.marks.end.min(scene.doc.len() - 1))
+        .text()
+        == ",";
+    let tagged = last.text().ends_with([',', '?', '!', '…', '—', '–', '-']) || comma_after;
+    if !tagged || scene.is_quoted(next) || matches!(next.tag(), "WP" | "WDT" | "CC" | "IN") {
+        return None;
+    }
+    let end = next.sentence().range().end.min(next.index() + REACH);
+    let end = (next.index()..end)
+        .find(|&i| scene.quoted[i] || matches!(scene.doc.token(i).text(), ";"))
+        .unwrap_or(end);
+    // Verb first: only right behind the stretch, with its subject behind it.
+    let verb = scene
+        .doc
+        .span(next.index()..end)
+        .tokens()
+        .find(|t| !matches!(t.pos(), "ADV" | "AUX") || cue(*t).is_some());
+    if let Some(verb) = verb
+        && let Some(word) = cue(verb)
+        && matches!(verb.pos(), "VERB" | "AUX")
+    {
+        let left = verb
+            .children()
+            .find(|c| is_subject(*c) && c.index() < verb.index() && !scene.is_quoted(*c));
+        if left.is_none() {
+            let right = verb
+                .children()
+                .find(|c| is_subject(*c) && c.index() > verb.index() && !scene.is_quoted(*c));
+            let right = right.or_else(|| {
+                // The parser may take the speaker for an object.
+                let after = verb.index() + 1;
+                (word.takes_quote && after < end)
+                    .then(|| scene.doc.span(noun_phrase_from(scene, after)).root())
+                    .flatten()
+                    .filter(|t| {
+                        matches!(t.pos(), "PROPN" | "PRON")
+                            || crate::lexicon::titles::title(t.text()).is_some()
+                    })
+            });
+            if let Some(subject) = right {
+                return Some(tag(scene, Rule::TagAfter, verb, word, subject));
+            }
+        }
+    }
+    // Subject first: the first verb whose subject stands between it and the stretch.
+    for i in next.index()..end {
+        let verb = scene.doc.token(i);
+        if !matches!(verb.pos(), "VERB" | "AUX")
+            || matches!(verb.dep(), "relcl" | "acl" | "aux" | "auxpass")
+        {
+            continue;
+        }
+        let subject = verb
+            .children()
+            .find(|c| is_subject(*c) && (next.index()..i).contains(&c.index()));
+        let Some(subject) = subject else {
+            // A verb without a subject here is no tag, unless an auxiliary of one that follows.
+            if cue(verb).is_some() {
+                break;
+            } else {
+                continue;
+            };
+        };
+        if let Some(word) = cue(verb) {
+            return Some(tag(scene, Rule::TagAfter, verb, word, subject));
+        }
+        // “…,” he smiled: a verb that is not in the lexicon, of a person, with the stretch as its clause.
+        let speaks = stretch.clause && subject.dep() == "nsubj" && is_person_like(subject);
+        return speaks.then(|| Attribution {
+            rule: Rule::TagAfter,
+            cue: Some(i..i + 1),
+            source: Some(subject.index()),
+            class: "say",
+        });
+    }
+    None
+}
+
+/// X said: “…” X told reporters that “…” X issued a warning: “…”
+fn tag_before(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
+    let sentence = scene.doc.token(stretch.marks.start).sentence().range();
+    let mut start = sentence.start;
+    let colon = |i: usize| scene.doc.token(i).text() == ":";
+    if start == stretch.marks.start {
+        // The parser may start a new sentence at the mark: then only a colon or comma ties the two together.
+        let before = start.checked_sub(1)?;
+        if !(colon(before) || scene.doc.token(before).text() == ",") || scene.quoted[before] {
+            return None;
+        }
+        start = scene.doc.token(before).sentence().range().start;
+    }
+    let reach = if stretch.clause { REACH } else { 6 };
+    let from = start.max(stretch.marks.start.saturating_sub(reach));
+    let adjacent = stretch
+        .marks
+        .start
+        .checked_sub(1)
+        .is_some_and(|i| matches!(scene.doc.token(i).text(), ":" | "," | "that"));
+    if stretch.clause && !adjacent {
+        return None;
+    }
+    for i in (from..stretch.marks.start).rev() {
+        let word = scene.doc.token(i);
+        if scene.is_quoted(word) {
+            return None;
+        }
+        if matches!(word.pos(), "VERB" | "AUX")
+            && let Some(sense) = cue(word)
+            && (stretch.clause || !sense.needs_content)
+        {
+            let source = agent(scene, word)?;
+            return Some(tag(scene, Rule::TagBefore, word, sense, source));
+        }
+        if stretch.clause
+            && let Some(noun) = cue_noun(word)
+        {
+            return Some(Attribution {
+                rule: Rule::TagBefore,
+                cue: Some(i..i + 1),
+                source: source_of_noun(scene, word).map(Token::index),
+                class: noun.class,
+            });
+        }
+    }
+    None
+}
+
+/// X called the plan “…”: a verb that names, close before.
+fn naming(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
+    let sentence = scene.doc.token(stretch.marks.start).sentence().range();
+    let from = sentence.start.max(stretch.marks.start.saturating_sub(8));
+    for i in (from..stretch.marks.start).rev() {
+        let verb = scene.doc.token(i);
+        if scene.quoted[i] || verb.pos() == "PUNCT" {
+            return None;
+        }
+        if matches!(verb.pos(), "VERB" | "AUX") {
+            let word = cue(verb).filter(|word| word.names_object)?;
+            return agent(scene, verb).map(|source| tag(scene, Rule::Governor, verb, word, source));
+        }
+    }
+    None
+}
+
+/// A governor that stands before the stretch: a tag behind it may belong to the next one.
+fn governor_before(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
+    governor(scene, stretch).filter(|found| {
+        found
+            .cue
+            .as_ref()
+            .is_some_and(|cue| cue.end <= stretch.marks.start)
+    })
+}
+
+/// A reporting verb or noun above the stretch in the tree, of which the stretch is content.
+fn governor(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
+    let root = scene.doc.span(stretch.inside.clone()).tokens().find(|t| {
+        let head = t.head();
+        t.is_root() || !stretch.marks.contains(&head.index())
+    })?;
+    let mut below = root;
+    for node in root.ancestors().take(24) {
+        if !scene.is_quoted(node) {
+            if matches!(node.pos(), "VERB" | "AUX")
+                && let Some(word) = cue(node)
+                && is_content(below, node, word)
+            {
+                let source = agent(scene, node);
+                if source.is_some() || node.children().all(|c| c.dep() != "nsubjpass") {
+                    return source.map(|source| tag(scene, Rule::Governor, node, word, source));
+                }
+            } else if let Some(noun) = cue_noun(node)
+                && matches!(below.dep(), "prep" | "acl" | "ccomp" | "appos" | "relcl" | "advcl" | "pcomp")
+                // "the statement on X" has X as its subject matter; "a report by X" has it as its maker.
+                && !matches!(below.text(), "by" | "from")
+            {
+                return Some(Attribution {
+                    rule: Rule::Governor,
+                    cue: Some(node.index()..node.index() + 1),
+                    source: source_of_noun(scene, node).map(Token::index),
+                    class: noun.class,
+                });
+            }
+        }
+        below = node;
+    }
+    None
+}
+
+/// Whether what hangs on a reporting verb by `below` is what it reports, and not its subject, its addressee, or a circumstance.
+fn is_content(below: Token<'_>, verb: Token<'_>, word: &Cue) -> bool {
+    match below.dep() {
+        "dobj" => word.object != "addressee",
+        "ccomp" | "xcomp" | "attr" | "oprd" | "acomp" | "pcomp" | "dep" | "parataxis" | "acl"
+        | "dative" => true,
+        "prep" | "advcl" | "conj" | "advmod" | "npadvmod" | "agent" => below.index() > verb.index(),
+        _ => false,
+    }
+}
+
+/// the “…” that it says must be addressed: a reporting verb in a relative clause right behind the stretch.
+fn relative_tag(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
+    let next = scene.after(stretch)?;
+    if !matches!(next.tag(), "WDT" | "WP" | "IN") || !matches!(next.text(), "that" | "which") {
+        return None;
+    }
+    let end = next.sentence().range().end.min(next.index() + 8);
+    for i in next.index() + 1..end {
+        let verb = scene.doc.token(i);
+        if matches!(verb.pos(), "VERB" | "AUX") && !scene.quoted[i] {
+            let word = cue(verb).filter(|word| word.takes_that)?;
+            let subject = verb
+                .children()
+                .find(|c| is_subject(*c) && (next.index() + 1..i).contains(&c.index()))?;
+            return Some(tag(scene, Rule::RelativeTag, verb, word, subject));
+        }
+    }
+    None
+}
+
+/// X: “…” with nothing else before.
+fn colon(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
+    let before = stretch.marks.start.checked_sub(1)?;
+    if scene.doc.token(before).text() != ":" || scene.quoted[before] {
+        return None;
+    }
+    let start = scene.doc.token(before).sentence().range().start;
+    let head = scene.doc.span(start..before).root()?;
+    let name = matches!(head.pos(), "PROPN")
+        && scene
+            .doc
+            .span(start..before)
+            .tokens()
+            .all(|t| t.pos() != "VERB");
+    let subject = head
+        .children()
+        .find(|c| is_subject(*c) && is_person_like(*c));
+    let source = if name { head } else { subject? };
+    Some(Attribution {
+        rule: Rule::Colon,
+        cue: None,
+        source: Some(source.index()),
+        class: "say",
+    })
+}
+
+fn tag(
+    scene: &Scene<'_>,
+    rule: Rule,
+    verb: Token<'_>,
+    word: &Cue,
+    source: Token<'_>,
+) -> Attribution {
+    Attribution {
+        rule,
+        cue: Some(verb.index()..verb.index() + 1),
+        source: Some(possessor_of_document(scene, source).index()),
+        class: word.class,
+    }
+}
+
+fn is_subject(token: Token<'_>) -> bool {
+    matches!(token.dep(), "nsubj" | "nsubjpass" | "csubj" | "expl")
+}
+
+fn is_person_like(token: Token<'_>) -> bool {
+    matches!(token.entity_type(), "PERSON" | "NORP" | "ORG" | "GPE")
+        || matches!(
+            token.text().to_lowercase().as_str(),
+            "he" | "she" | "they" | "i" | "we"
+        )
+        || crate::lexicon::titles::title(token.text()).is_some()
+        || token.pos() == "PROPN"
+}
+
+/// Who does what a verb says: its subject, or the one of the clause that it is part of.
+pub(crate) fn agent<'d>(scene: &Scene<'d>, verb: Token<'d>) -> Option<Token<'d>> {
+    agent_within(scene, verb, DEPTH)
+}
+
+/// How often the search for an agent may turn from a verb to a noun and back: bounded for trees of any depth.
+const DEPTH: usize = 6;
+
+fn agent_within<'d>(scene: &Scene<'d>, verb: Token<'d>, depth: usize) -> Option<Token<'d>> {
+    let mut node = verb;
+    if depth == 0 {
+        return None;
+    }
+    for _ in 0..8 {
+        if let Some(quoted) = quoted_source(scene, node) {
+            return Some(quoted);
+        }
+        let by = node
+            .children()
+            .find(|c| c.dep() == "agent")
+            .and_then(|by| by.children().find(|c| c.dep() == "pobj"));
+        if let Some(by) = by {
+            return Some(by);
+        }
+        if let Some(subject) = node
+            .children()
+            .find(|c| is_subject(*c) && !scene.is_quoted(*c))
+        {
+            if subject.dep() == "nsubjpass" && !matches!(cue(node).map(|c| c.class), Some("quote"))
+            {
+                // "was described as": by whom is not said.
+                return None;
+            }
+            if subject.dep() == "expl" || subject.text().eq_ignore_ascii_case("there") {
+                return None;
+            }
+            if matches!(subject.tag(), "WP" | "WDT") && node.dep() == "relcl" {
+                return Some(node.head());
+            }
+            return Some(subject);
+        }
+        match node.dep() {
+            "conj" | "xcomp" | "advcl" | "ccomp" | "dep" | "parataxis" | "prep" | "pcomp"
+            | "dobj" | "pobj" | "attr" => {
+                node = node.head();
+                while node.pos() == "ADP" && !node.is_root() {
+                    node = node.head();
+                }
+                if matches!(node.pos(), "NOUN" | "PROPN") && !scene.is_quoted(node) {
+                    if cue_noun(node).is_some() {
+                        return noun_source_within(scene, node, depth - 1);
+                    }
+                    if matches!(node.dep(), "nsubj" | "appos") {
+                        return Some(node);
+                    }
+                }
+            }
+            "acl" | "relcl" => {
+                let noun = node.head();
+                return if cue_noun(noun).is_some() {
+                    noun_source_within(scene, noun, depth - 1)
+                } else {
+                    Some(noun)
+                };
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "was quoted by the paper as saying", "the paper quoted him as saying": who is quoted speaks, not who quotes.
+fn quoted_source<'d>(scene: &Scene<'d>, node: Token<'d>) -> Option<Token<'d>> {
+    let verb = if node.dep() == "pcomp" && node.head().text().eq_ignore_ascii_case("as") {
+        node.head().head()
+    } else {
+        node
+    };
+    if cue(verb).is_none_or(|word| word.class != "quote") {
+        return None;
+    }
+    let passive = verb
+        .children()
+        .find(|c| c.dep() == "nsubjpass" && !scene.is_quoted(*c));
+    passive.or_else(|| {
+        (verb != node)
+            .then(|| {
+                verb.children()
+                    .find(|c| c.dep() == "dobj" && !scene.is_quoted(*c))
+            })
+            .flatten()
+    })
+}
+
+/// Whose statement, warning or letter it is: its possessor, its maker, or the subject of the verb that it is object of.
+fn source_of_noun<'d>(scene: &Scene<'d>, noun: Token<'d>) -> Option<Token<'d>> {
+    noun_source_within(scene, noun, DEPTH)
+}
+
+fn noun_source_within<'d>(scene: &Scene<'d>, noun: Token<'d>, depth: usize) -> Option<Token<'d>> {
+    if depth == 0 {
+        return None;
+    }
+    if let Some(owner) = owner(noun) {
+        return Some(owner);
+    }
+    match noun.dep() {
+        "dobj" | "attr" | "oprd" | "dative" => agent_within(scene, noun.head(), depth - 1),
+        "pobj" => {
+            let mut verb = noun.head();
+            while verb.pos() == "ADP" && !verb.is_root() {
+                verb = verb.head();
+            }
+            match verb.pos() {
+                "VERB" | "AUX" => agent_within(scene, verb, depth - 1),
+                "NOUN" if cue_noun(verb).is_some() && verb != noun => {
+                    noun_source_within(scene, verb, depth - 1)
+                }
+                _ => None,
+            }
+        }
+        "conj" => noun_source_within(scene, noun.head(), depth - 1),
+        _ => None,
+    }
+}
+
+/// "Kestria's statement", "a statement by Kestria", "a statement from the ministry", "a ministry statement".
+fn owner(noun: Token<'_>) -> Option<Token<'_>> {
+    if let Some(owner) = noun.children().find(|c| c.dep() == "poss") {
+        return Some(owner);
+    }
+    for child in noun.children() {
+        if matches!(child.dep(), "prep" | "agent")
+            && matches!(child.text(), "by" | "from")
+            && let Some(maker) = child.children().find(|c| c.dep() == "pobj")
+        {
+            return Some(maker);
+        }
+    }
+    noun.children()
+        .filter(|c| c.dep() == "compound" || c.dep() == "amod")
+        .find(|c| {
+            matches!(c.entity_type(), "ORG" | "GPE" | "NORP" | "PERSON")
+                && c.text().chars().next().is_some_and(char::is_uppercase)
+        })
+}
+
+/// A document as the source gives way to whoever made it, where the sentence says who.
+fn possessor_of_document<'d>(_scene: &Scene<'d>, source: Token<'d>) -> Token<'d> {
+    if cue_noun(source).is_some_and(|noun| noun.document_source || noun.medium) {
+        return owner(source).unwrap_or(source);
+    }
+    source
+}
+
+/// The noun phrase that starts at a token, as far as one can tell by its tree: up to the end of its head's left part and
+/// the names that belong to it.
+fn noun_phrase_from(scene: &Scene<'_>, start: usize) -> Range<usize> {
+    let sentence = scene.doc.token(start).sentence().range().end;
+    let mut end = start;
+    let mut seen_noun = false;
+    while end < sentence {
+        let token = scene.doc.token(end);
+        if scene.quoted[end] {
+            break;
+        }
+        let noun = matches!(token.pos(), "NOUN" | "PROPN" | "PRON");
+        let inside = noun
+            || matches!(token.pos(), "DET" | "ADJ" | "NUM" | "PART" | "ADV")
+            || token.tag() == "POS"
+            || token.text() == "-";
+        if !inside || (seen_noun && matches!(token.pos(), "DET" | "ADV")) || (token.tag() == "TO") {
+            break;
+        }
+        seen_noun |= noun;
+        end += 1;
+    }
+    start..end
+}
+
+/// Tokens of a source's noun phrase around its head: determiners, titles and names, "of" and "in" phrases; no relative
+/// clauses and no appositions.
+pub(crate) fn source_span(scene: &Scene<'_>, head: usize) -> Range<usize> {
+    let head = scene.doc.token(head);
+    let mut start = head.index();
+    for child in head.children().filter(|c| c.index() < head.index()) {
+        if matches!(
+            child.dep(),
+            "det" | "compound" | "amod" | "poss" | "nummod" | "nmod" | "quantmod" | "predet"
+        ) {
+            let left = leftmost(child, 12);
+            if (left..head.index()).all(|i| !scene.quoted[i]) {
+                start = start.min(left);
+            }
+        }
+    }
+    let mut end = head.index() + 1;
+    for child in head.children().filter(|c| c.index() > head.index()) {
+        let part = child.dep() == "prep"
+            && matches!(
+                child.text(),
+                "of" | "in" | "for" | "at" | "to" | "with" | "from"
+            );
+        if !part || child.index() > end {
+            continue;
+        }
+        let right = rightmost(child, 12);
+        if (end..=right)
+            .all(|i| !scene.quoted[i] && !matches!(scene.doc.token(i).pos(), "VERB" | "PUNCT"))
+        {
+            end = right + 1;
+        }
+    }
+    start..end
+}
+
+fn leftmost(token: Token<'_>, depth: usize) -> usize {
+    if depth == 0 {
+        return token.index();
+    }
+    let left = token.children().filter(|c| c.index() < token.index());
+    left.map(|c| leftmost(c, depth - 1))
+        .min()
+        .unwrap_or(token.index())
+}
+
+fn rightmost(token: Token<'_>, depth: usize) -> usize {
+    if depth == 0 {
+        return token.index();
+    }
+    token
+        .children()
+        .filter(|c| c.index() > token.index())
+        .map(|c| rightmost(c, depth - 1))
+        .max()
+        .unwrap_or(token.index())
+}

@@ -1,0 +1,246 @@
+//! From a source to the readings of its documents.
+
+use rapporteur_nlp::{Annotator, Model};
+use rapporteur_schema::{
+    Block, BlockKind, CodePoints, Diagnostic, Document, EntitySpan, Mention, Reading,
+    ReadingEntity, ReadingQuotation, Source, SpanRef, Value, document_id, item_id,
+};
+
+use crate::entity::Entities;
+use crate::evidence::evidence;
+use crate::layout;
+use crate::prose::Prose;
+use crate::quotation;
+
+/// Reads documents: one for each thread.
+///
+/// ```
+/// use rapporteur_nlp::Model;
+/// use rapporteur_read::Reader;
+/// use rapporteur_schema::Source;
+///
+/// let text = "“We are ready for talks,” said Ilva Sund, the foreign minister of Kestria.".to_owned();
+/// let source = Source { source: "note.txt".into(), text, base: Some(0), ..Source::default() };
+/// let readings = Reader::new(Model::english()).read(&source);
+/// let quotation = &readings[0].quotations[0];
+/// let speaker = quotation.source.as_ref().unwrap();
+/// assert_eq!(readings[0].entities.iter().find(|e| Some(&e.id) == speaker.entity.as_ref()).unwrap().name, "Ilva Sund");
+/// ```
+#[derive(Debug)]
+pub struct Reader {
+    annotator: Annotator,
+}
+
+impl Reader {
+    /// A reader that uses a language model.
+    pub fn new(model: &Model) -> Reader {
+        Reader {
+            annotator: model.annotator(),
+        }
+    }
+
+    /// Reads the accounts of a source: one, or several where a text holds several. Never fails: what is amiss is told in
+    /// the readings' diagnostics. A source without text has no reading.
+    pub fn read(&mut self, source: &Source) -> Vec<Reading> {
+        let documents = documents(source);
+        documents
+            .into_iter()
+            .map(|(document, diagnostics)| self.document(document, diagnostics))
+            .collect()
+    }
+
+    fn document(&mut self, document: Document, diagnostics: Vec<Diagnostic>) -> Reading {
+        let index = CodePoints::new(&document.text);
+        let prose = Prose::annotate(
+            &document.text,
+            &index,
+            &document.blocks,
+            &mut self.annotator,
+        );
+        let mut entities = Entities::of(&prose);
+        let quotations = quotation::quotations(&prose, &mut entities);
+        let id = document.id.clone();
+        let span = |r: std::ops::Range<u32>| SpanRef {
+            start: r.start,
+            end: r.end,
+        };
+        let entity_ids: Vec<String> = entities
+            .all
+            .iter()
+            .map(|e| {
+                let first = prose.span(e.mentions[0].0.clone());
+                item_id("ent", &id, first.start, first.end)
+            })
+            .collect();
+        let sentences: Vec<[u32; 2]> = prose
+            .sentences()
+            .into_iter()
+            .map(|s| prose.span(s))
+            .map(|s| [s.start, s.end])
+            .collect();
+        let quotations = quotations
+            .into_iter()
+            .map(|q| ReadingQuotation {
+                id: item_id(
+                    "quo",
+                    &id,
+                    q.content[0].start,
+                    q.content[q.content.len() - 1].end,
+                ),
+                kind: q.kind,
+                source: q.source.map(|(s, entity)| EntitySpan {
+                    start: s.start,
+                    end: s.end,
+                    entity: entity.map(|e| entity_ids[e].clone()),
+                }),
+                cue: q.cue.map(span),
+                content: q.content.into_iter().map(span).collect(),
+                said: None,
+                venue: None,
+                medium: None,
+            })
+            .collect();
+        let entities = entities
+            .all
+            .iter()
+            .zip(&entity_ids)
+            .map(|(e, entity_id)| ReadingEntity {
+                id: entity_id.clone(),
+                name: e.name.clone(),
+                entity_type: e.actor,
+                country: (!e.country.is_empty()).then(|| e.country.to_owned()),
+                roles: e
+                    .roles
+                    .iter()
+                    .filter_map(|role| {
+                        evidence(
+                            &id,
+                            &document.text,
+                            &index,
+                            prose.span(role.clone()),
+                            &sentences,
+                        )
+                        .map(Value::from_evidence)
+                    })
+                    .collect(),
+                mentions: e
+                    .mentions
+                    .iter()
+                    .map(|(tokens, kind)| {
+                        let s = prose.span(tokens.clone());
+                        Mention {
+                            start: s.start,
+                            end: s.end,
+                            kind: *kind,
+                        }
+                    })
+                    .collect(),
+            })
+            .collect();
+        Reading {
+            document,
+            sentences,
+            entities,
+            quotations,
+            diagnostics,
+            ..Reading::default()
+        }
+    }
+}
+
+/// The documents that a source holds, with blocks in code points of their own texts.
+fn documents(source: &Source) -> Vec<(Document, Vec<Diagnostic>)> {
+    if source.text.trim().is_empty() {
+        return Vec::new();
+    }
+    let index = CodePoints::new(&source.text);
+    let point = |byte: usize| index.to_code_point(&source.text, byte).unwrap_or_default();
+    if !source.blocks.is_empty() {
+        let document = document(source, 0, &source.text, source.base, source.blocks.clone());
+        return vec![(document, source.diagnostics.clone())];
+    }
+    let parts = layout::parts(&source.text);
+    let several = parts.len() > 1;
+    parts
+        .into_iter()
+        .enumerate()
+        .map(|(number, part)| {
+            let (text, from) = if several {
+                (&source.text[part.span.clone()], point(part.span.start))
+            } else {
+                // One account keeps the whole text, so that offsets are those of the file.
+                (source.text.as_str(), 0)
+            };
+            let blocks: Vec<Block> = part
+                .blocks
+                .iter()
+                .map(|b| Block {
+                    kind: b.kind,
+                    start: point(b.bytes.start) - from,
+                    end: point(b.bytes.end) - from,
+                })
+                .collect();
+            let base = source.base.map(|base| base + from);
+            let mut document = document(source, number as u32, text, base, blocks);
+            if several || document.title.is_none() {
+                let title = part.title.as_ref().map(|t| {
+                    source.text[t.clone()]
+                        .split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                });
+                document.title = title.or(document.title);
+            }
+            (document, source.diagnostics.clone())
+        })
+        .collect()
+}
+
+fn document(
+    source: &Source,
+    part: u32,
+    text: &str,
+    start: Option<u32>,
+    blocks: Vec<Block>,
+) -> Document {
+    let name = source.source.rsplit(['/', '\\']).next().unwrap_or_default();
+    let origin = source
+        .outlet
+        .as_deref()
+        .or(source.url.as_deref())
+        .unwrap_or(name);
+    let index = CodePoints::new(text);
+    let block_text = |kind: BlockKind| {
+        blocks
+            .iter()
+            .find(|b| b.kind == kind)
+            .and_then(|b| index.slice(text, b.start, b.end))
+            .map(str::to_owned)
+    };
+    let mut byline = source.byline.clone();
+    if byline.is_empty() {
+        byline.extend(block_text(BlockKind::Byline));
+    }
+    Document {
+        id: document_id(origin, text),
+        source: source.source.clone(),
+        part,
+        source_start: start,
+        outlet: source.outlet.clone(),
+        agency: source.agency.clone(),
+        url: source.url.clone(),
+        title: source.title.clone(),
+        dateline: source
+            .dateline
+            .clone()
+            .or_else(|| block_text(BlockKind::Dateline)),
+        byline,
+        published: source.published.clone(),
+        modified: source.modified.clone(),
+        retrieved: source.retrieved.clone(),
+        published_basis: source.published_basis,
+        language: source.language.clone(),
+        text: text.to_owned(),
+        blocks,
+    }
+}
