@@ -31,18 +31,24 @@
 
 mod account;
 mod bounded;
+mod credits;
 mod dates;
 mod decode;
 mod duplicates;
+mod html;
 mod item;
 mod json;
+mod language;
 mod options;
+mod outlets;
 mod places;
 mod run;
 mod sniff;
 
 pub use dates::{Moment, parse_moment};
 pub use decode::{Decoded, decode};
+pub use html::{Page, Run, read_page};
 pub use item::Item;
 pub use options::{Limits, Options};
+pub use outlets::OutletMap;
 pub use run::ingest;

@@ -1,5 +1,6 @@
 //! What a caller may set.
 
+use crate::outlets::OutletMap;
 use std::time::Duration;
 
 /// What a caller may set; the default suits a person's own files.
@@ -7,6 +8,8 @@ use std::time::Duration;
 pub struct Options {
     /// Bounds on what is read.
     pub limits: Limits,
+    /// Outlets by domain, as the user maps them.
+    pub outlets: OutletMap,
 }
 
 /// Bounds on what is read. What passes one is listed as skipped with its reason; the rest is still read.

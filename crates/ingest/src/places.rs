@@ -30,6 +30,7 @@ impl Run<'_> {
     fn file(&mut self, origin: &Origin, path: &Path) -> Flow {
         let hint = Hint {
             name: origin.source.clone(),
+            ..Hint::default()
         };
         match File::open(path) {
             Err(e) => self.skip(origin, None, &reason(&e)),

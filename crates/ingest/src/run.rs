@@ -7,7 +7,8 @@ use crate::item::Item;
 use crate::options::Options;
 use crate::places::reason;
 use crate::sniff::{Hint, Kind, WINDOW, sniff};
-use rapporteur_schema::{Input, Outcome, Source};
+use crate::html::read_page;
+use rapporteur_schema::{Diagnostic, Input, Outcome, Source};
 use std::io::{self, BufRead, Cursor, Read};
 use std::ops::ControlFlow;
 
@@ -198,6 +199,7 @@ impl Run<'_> {
             }
             Kind::JsonLines => self.json_lines(origin, &mut reader),
             Kind::Json => self.json(origin, &mut reader),
+            Kind::Html => self.whole(origin, &mut reader, |run, bytes| run.html(origin, bytes, &hint.known, hint.charset.as_deref())),
             Kind::Text => self.whole(origin, &mut reader, |run, bytes| run.text(origin, bytes)),
         }
     }
@@ -215,6 +217,25 @@ impl Run<'_> {
             Ok(None) => self.skip(origin, None, &too_large(limit)),
             Ok(Some(bytes)) => then(self, &bytes),
         }
+    }
+
+    /// A page. `known` is what is known of it from outside.
+    pub(crate) fn html(&mut self, origin: &Origin, bytes: &[u8], known: &Source, charset: Option<&str>) -> Flow {
+        let sha256 = bounded::sha256(bytes);
+        let declared = charset.map(str::to_owned).or_else(|| declared_charset(bytes));
+        let decoded = decode(bytes, declared.as_deref());
+        let pages = read_page(&decoded.text, known, &self.options.outlets);
+        let sources = pages.into_iter().map(|page| {
+            let mut source = page.source;
+            // Their offsets count the page, not the text.
+            source.diagnostics.splice(0..0, decoded.diagnostics.iter().cloned().map(|d| Diagnostic { start: None, end: None, ..d }));
+            source
+        });
+        let sources: Vec<Source> = sources.collect();
+        if sources.is_empty() {
+            return self.skip(origin, Some(&sha256), "a page without an account");
+        }
+        self.accounts(origin, &sha256, sources)
     }
 
     /// Plain text: exactly the decoded file. The reader finds its parts and layout.
@@ -237,4 +258,12 @@ impl Run<'_> {
 /// The reason for a document above the limit.
 pub(crate) fn too_large(limit: u64) -> String {
     format!("larger than the limit of {} for a document", size(limit))
+}
+
+/// The encoding that a page's first kilobyte declares (HTML Standard, 13.2.3.2).
+fn declared_charset(bytes: &[u8]) -> Option<String> {
+    let head = bytes[..bytes.len().min(2048)].to_ascii_lowercase();
+    let at = memchr::memmem::find(&head, b"charset=").map(|at| at + 8).or_else(|| memchr::memmem::find(&head, b"encoding=").map(|at| at + 9))?;
+    let label: Vec<u8> = head[at..].iter().copied().skip_while(|b| matches!(b, b'"' | b'\'' | b' ')).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':')).collect();
+    String::from_utf8(label).ok().filter(|l| !l.is_empty())
 }

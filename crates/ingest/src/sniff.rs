@@ -1,5 +1,7 @@
 //! What bytes are, from the bytes first and their name second.
 
+use rapporteur_schema::Source;
+
 /// Bytes looked at.
 pub(crate) const WINDOW: usize = 16 << 10;
 
@@ -11,6 +13,7 @@ pub(crate) enum Kind {
     Json,
     /// A JSON object a line.
     JsonLines,
+    Html,
     Text,
     /// Not for us; the word says what it is.
     Binary(&'static str),
@@ -21,6 +24,10 @@ pub(crate) enum Kind {
 pub(crate) struct Hint {
     /// File name or address, for its ending.
     pub(crate) name: String,
+    /// Encoding that a header declares.
+    pub(crate) charset: Option<String>,
+    /// What is known of its accounts from outside, for where they say nothing themselves.
+    pub(crate) known: Source,
 }
 
 impl Hint {
@@ -50,6 +57,9 @@ pub(crate) fn sniff(head: &[u8], hint: &Hint) -> Kind {
         .unwrap_or(head)
         .trim_ascii_start();
     let ending = hint.ending();
+    if matches!(ending.as_str(), "html" | "htm" | "xhtml") || is_html(start) {
+        return Kind::Html;
+    }
     match (start.first(), ending.as_str()) {
         (_, "jsonl" | "ndjson" | "jsonlines") => Kind::JsonLines,
         (_, "json") => Kind::Json,
@@ -59,6 +69,16 @@ pub(crate) fn sniff(head: &[u8], hint: &Hint) -> Kind {
         (Some(b'['), _) if start[1..].trim_ascii_start().starts_with(b"{") => Kind::Json,
         _ => Kind::Text,
     }
+}
+
+/// A document's opening, or several of the elements that only pages have.
+fn is_html(start: &[u8]) -> bool {
+    let start = start[..start.len().min(4096)].to_ascii_lowercase();
+    let opens = |mark: &[u8]| start.starts_with(mark);
+    if opens(b"<!doctype html") || opens(b"<html") || opens(b"<head") || opens(b"<body") {
+        return true;
+    }
+    start.starts_with(b"<") && [&b"<html"[..], b"<body", b"<div", b"<p>", b"<article", b"<meta "].iter().filter(|mark| memchr::memmem::find(&start, mark).is_some()).count() >= 2
 }
 
 fn first_line_is_an_object(start: &[u8]) -> bool {
@@ -145,7 +165,8 @@ mod tests {
                 sniff(
                     bytes,
                     &Hint {
-                        name: name.to_owned()
+                        name: name.to_owned(),
+                        ..Hint::default()
                     }
                 ),
                 kind,

@@ -11,6 +11,7 @@ fn small() -> Options {
             document_bytes: 200,
             ..Limits::default()
         },
+        ..Options::default()
     }
 }
 

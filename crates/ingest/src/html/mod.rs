@@ -1,0 +1,16 @@
+//! A page: its accounts and its metadata.
+
+mod blocks;
+mod fallback;
+pub(crate) mod jsonld;
+mod meta;
+mod names;
+mod page;
+mod phrases;
+mod score;
+mod spaces;
+mod tag;
+mod tree;
+
+pub use page::{Page, read_page};
+pub use spaces::Run;
