@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 use crate::doc::{Doc, ENTITY_START, SENTENCE_START, SPACE, TokenData, WHITESPACE};
 use crate::linguistics::attribute_rules::Seen;
 use crate::model::{Inner, Model, Vectors};
-use crate::network::kernels::arg_max;
 use crate::network::scorer::ScorerCache;
 use crate::network::tok2vec::{Slot, Tok2Vec, Tok2VecCache};
 use crate::text::hash::string_hash;
@@ -173,12 +172,11 @@ impl Annotator {
         let shared_by = |vectors: &Vectors| matches!(vectors, Vectors::Shared);
         let tag = |first: usize, rows: &[f32], scores: &mut Vec<f32>, out: &mut [u8]| {
             let Some(tagger) = &inner.tagger else { return };
-            tagger.output.scores(rows, scores);
-            for (tag, scores) in out[first..]
+            for (tag, best) in out[first..]
                 .iter_mut()
-                .zip(scores.chunks_exact(tagger.tags.len()))
+                .zip(tagger.output.best(rows, scores))
             {
-                *tag = tagger.tags[arg_max(scores)];
+                *tag = tagger.tags[best];
             }
         };
         if let Some(shared) = &inner.shared {
@@ -229,9 +227,9 @@ impl Annotator {
             .collect();
         if let Some(parser) = &inner.parser {
             for (work, doc) in works.iter().zip(&mut docs) {
-                let hidden = parser.scorer.hidden();
+                let width = parser.scorer.vector();
                 let vectors =
-                    &parser_vectors[work.first * hidden..(work.first + work.raw.len()) * hidden];
+                    &parser_vectors[work.first * width..(work.first + work.raw.len()) * width];
                 parse(
                     parser,
                     vectors,
@@ -252,9 +250,9 @@ impl Annotator {
         drop(slots);
         for (work, doc) in works.iter().zip(&mut docs) {
             if let Some(ner) = &inner.recogniser {
-                let hidden = ner.scorer.hidden();
+                let width = ner.scorer.vector();
                 let vectors =
-                    &entity_vectors[work.first * hidden..(work.first + work.raw.len()) * hidden];
+                    &entity_vectors[work.first * width..(work.first + work.raw.len()) * width];
                 recognise(ner, vectors, &mut memory.scorer, doc);
             }
             finish(inner, work, &mut memory.seen, &mut memory.lemmas, doc);
@@ -353,7 +351,7 @@ impl Doc {
 /// A document with tokens and tags, each token its own root until it is parsed.
 fn start_doc(model: &Model, work: &Work<'_>) -> Doc {
     let mut doc = Doc::empty(model);
-    doc.text = work.text.to_owned();
+    work.text.clone_into(&mut doc.text);
     doc.tokens.reserve_exact(work.raw.len());
     let (mut chars, mut at) = (0_u32, 0_usize);
     for (i, (raw, &tag)) in work.raw.iter().zip(&work.tags).enumerate() {
@@ -402,23 +400,8 @@ fn parse(
     while !state.is_final() {
         let permitted = state.permitted();
         let scores = parser.scorer.score(&state.context(), vectors, cache);
-        let mut best: Option<(f32, arc_eager::Move)> = None;
-        for (&score, &action) in scores.iter().zip(&parser.moves) {
-            if best.is_some_and(|(top, _)| score <= top) {
-                continue;
-            }
-            let ok = match action {
-                arc_eager::Move::Shift => permitted.shift,
-                arc_eager::Move::Reduce => permitted.reduce,
-                arc_eager::Move::Left(_) | arc_eager::Move::Right(_) => permitted.arc,
-                arc_eager::Move::Break => permitted.break_,
-            };
-            if ok {
-                best = Some((score, action));
-            }
-        }
-        match best {
-            Some((_, action)) => state.apply(action),
+        match parser.moves.best(permitted, scores) {
+            Some(action) => state.apply(action),
             None => state.force_final(),
         }
     }
@@ -456,23 +439,17 @@ fn recognise(
     let mut state = biluo::State::default();
     while state.next() < n {
         let here = state.next() as usize;
-        let last = state.next() + 1 == n;
-        let space = doc.tokens[here].flags & WHITESPACE != 0;
-        let break_after = doc
-            .tokens
-            .get(here + 1)
-            .is_some_and(|t| t.flags & SENTENCE_START != 0);
+        let now = biluo::Here {
+            last: state.next() + 1 == n,
+            space: doc.tokens[here].flags & WHITESPACE != 0,
+            break_after: doc
+                .tokens
+                .get(here + 1)
+                .is_some_and(|t| t.flags & SENTENCE_START != 0),
+        };
         let scores = ner.scorer.score(&state.context(), vectors, cache);
-        let mut best: Option<(f32, biluo::Move)> = None;
-        for (&score, &action) in scores.iter().zip(&ner.moves) {
-            if best.is_none_or(|(top, _)| score > top)
-                && state.permits(action, last, space, break_after)
-            {
-                best = Some((score, action));
-            }
-        }
-        // Out or Last is always permitted in a model that has them; without, the token is left outside.
-        let action = best.map_or(biluo::Move::Out, |(_, action)| action);
+        let action = ner.moves.best(state, now, scores);
+        let action = action.unwrap_or(biluo::Move::Out);
         if let Some((start, end, label)) = state.apply(action) {
             doc.entities.push((start, end));
             for token in &mut doc.tokens[start as usize..end as usize] {

@@ -230,12 +230,13 @@ impl<'d> Token<'d> {
         self.doc.labels.morphs.name(self.data().morph)
     }
 
-    /// Relation to the head: for English, the labels of ClearNLP's Stanford-like dependencies.
+    /// Relation to the head: for English, the labels of `ClearNLP`'s Stanford-like dependencies.
     pub fn dep(self) -> &'d str {
         self.doc.labels.deps.name(self.data().dep)
     }
 
     /// The head; a sentence's root is its own head.
+    #[must_use]
     pub fn head(self) -> Token<'d> {
         Token {
             doc: self.doc,

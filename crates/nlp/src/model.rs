@@ -69,7 +69,7 @@ pub(crate) struct Tagger {
 pub(crate) struct Parser {
     pub(crate) vectors: Vectors,
     pub(crate) scorer: Scorer,
-    pub(crate) moves: Vec<arc_eager::Move>,
+    pub(crate) moves: arc_eager::Moves,
     pub(crate) root: u8,
     /// For a decorated label (`advmod||conj`): the plain one, and the label of the head to look for.
     pub(crate) decorations: Vec<Option<(u8, u8)>>,
@@ -79,7 +79,7 @@ pub(crate) struct Parser {
 pub(crate) struct Recogniser {
     pub(crate) vectors: Vectors,
     pub(crate) scorer: Scorer,
-    pub(crate) moves: Vec<biluo::Move>,
+    pub(crate) moves: biluo::Moves,
 }
 
 #[derive(Debug)]
@@ -107,11 +107,13 @@ pub struct Model {
 
 /// The files of a model folder.
 struct Files<'f> {
-    read: &'f dyn Fn(&str) -> Result<Cow<'static, [u8]>, LoadError>,
+    read: &'f dyn Fn(&str) -> FileBytes,
 }
 
+type FileBytes = Result<Cow<'static, [u8]>, LoadError>;
+
 impl Files<'_> {
-    fn bytes(&self, name: &str) -> Result<Cow<'static, [u8]>, LoadError> {
+    fn bytes(&self, name: &str) -> FileBytes {
         (self.read)(name)
     }
 
@@ -309,7 +311,7 @@ impl Model {
                 Some(Parser {
                     vectors,
                     scorer,
-                    moves,
+                    moves: arc_eager::Moves::new(moves),
                     root,
                     decorations,
                 })
@@ -327,7 +329,7 @@ impl Model {
                 Some(Recogniser {
                     vectors,
                     scorer,
-                    moves,
+                    moves: biluo::Moves::new(moves),
                 })
             }
         };

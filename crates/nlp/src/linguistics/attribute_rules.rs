@@ -3,6 +3,8 @@
 //! All patterns look at the values before any rule was applied; of several rules that set one attribute of one token, the
 //! last in the list wins. For each tag the rules that a token with that tag can meet are listed ahead.
 
+use std::collections::BTreeMap;
+
 use regex::Regex;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -13,9 +15,9 @@ use crate::error::LoadError;
 /// One rule as `config.json` has it.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct RuleConfig {
-    patterns: Vec<Vec<FxHashMap<String, Value>>>,
+    patterns: Vec<Vec<BTreeMap<String, Value>>>,
     index: usize,
-    set: std::collections::BTreeMap<String, String>,
+    set: BTreeMap<String, String>,
 }
 
 /// What the rules look at in a token.
@@ -123,7 +125,7 @@ impl AttributeRules {
                 match attribute.as_str() {
                     "POS" => set.pos = Some(names.pos.number(value)),
                     "MORPH" => {
-                        set.morph = Some(names.morph.number(if value == "_" { "" } else { value }))
+                        set.morph = Some(names.morph.number(if value == "_" { "" } else { value }));
                     }
                     "TAG" => set.tag = Some(names.tag.number(value)),
                     "DEP" => set.dep = Some(names.dep.number(value)),
@@ -180,7 +182,7 @@ impl AttributeRules {
 
     fn tests(
         &mut self,
-        token: &FxHashMap<String, Value>,
+        token: &BTreeMap<String, Value>,
         names: &mut LabelNames<'_>,
     ) -> Result<Vec<Test>, LoadError> {
         let mut tests = Vec::new();

@@ -1,43 +1,45 @@
 //! The arithmetic between the matrix products, compiled for several SIMD levels.
 //!
-//! Sums run over a fixed number of lanes that does not depend on the processor, and Rust never fuses a product and a sum by
-//! itself: so every level gives the same bits.
+//! Sums run over a fixed number of lanes that does not depend on the processor. Products are fused with sums where, and only
+//! where, [`gemm`](super::gemm) fuses them: so every level with fused multiply-add gives the same bits.
 
 // The attribute makes safe functions with `target_feature` clones and picks one by what the processor has.
 #![allow(unsafe_code)]
 
 use multiversion::multiversion;
+use multiversion::target::target_cfg_f;
 
 /// Accumulators of a sum; a multiple of every vector width in use.
-const LANES: usize = 16;
+pub(crate) const LANES: usize = 16;
 
 /// Added to a variance before its root, as thinc's layer norm does.
 const EPSILON: f32 = 1e-8;
 
 /// Best of `pieces` values, then layer norm, for each row.
 ///
-/// `rows` holds `pieces` runs of `width` numbers per row (piece by piece); the result of a row goes to `out`, on top of
-/// what `residual` has for it.
+/// `rows` are `stride` numbers apart and hold `pieces` runs of as many numbers as `gain` has (piece by piece); the result of
+/// a row goes to `out`, on top of what `residual` has for it.
 #[multiversion(targets(
-    "x86_64+avx512f+avx512vl+avx512bw+avx512dq",
+    "x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma",
     "x86_64+avx2+fma",
     "x86_64+avx"
 ))]
 pub(crate) fn maxout_norm(
     rows: &[f32],
-    width: usize,
+    stride: usize,
     pieces: usize,
     gain: &[f32],
     shift: &[f32],
     residual: Option<&[f32]>,
     out: &mut [f32],
 ) {
+    let width = gain.len();
     for (i, (row, out)) in rows
-        .chunks_exact(width * pieces)
+        .chunks_exact(stride)
         .zip(out.chunks_exact_mut(width))
         .enumerate()
     {
-        let (first, others) = row.split_at(width);
+        let (first, others) = row[..pieces * width].split_at(width);
         out.copy_from_slice(first);
         for piece in others.chunks_exact(width) {
             for (best, &value) in out.iter_mut().zip(piece) {
@@ -58,6 +60,10 @@ pub(crate) fn maxout_norm(
     }
 }
 
+#[allow(
+    clippy::inline_always,
+    reason = "to be compiled for the caller's SIMD level"
+)]
 #[inline(always)]
 fn lane_sum(values: &[f32], f: impl Fn(f32) -> f32) -> f32 {
     let mut lanes = [0.0_f32; LANES];
@@ -80,59 +86,120 @@ fn lane_sum(values: &[f32], f: impl Fn(f32) -> f32) -> f32 {
     lanes[0]
 }
 
-/// `sum += row`, element by element.
-#[multiversion(targets(
-    "x86_64+avx512f+avx512vl+avx512bw+avx512dq",
-    "x86_64+avx2+fma",
-    "x86_64+avx"
-))]
-pub(crate) fn add(sum: &mut [f32], row: &[f32]) {
-    for (sum, &value) in sum.iter_mut().zip(row) {
-        *sum += value;
-    }
-}
-
-/// Scores of all transitions from summed state features: best of two or more pieces, then the upper layer.
+/// Scores of all transitions from state features: their sum, the best of the pieces, then the upper layer.
 ///
-/// `summed` holds `pieces` runs of `hidden` numbers; `upper` is `hidden` rows of `scores.len()` weights.
+/// `summed` holds the bias of the features, and each of `features` as many numbers as it: `pieces` runs of `best.len()`
+/// numbers, a multiple of [`LANES`]. `upper` is `best.len()` rows of `scores.len()` weights, another multiple; `scores` holds
+/// the upper layer's bias.
 #[multiversion(targets(
-    "x86_64+avx512f+avx512vl+avx512bw+avx512dq",
+    "x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma",
     "x86_64+avx2+fma",
     "x86_64+avx"
 ))]
-pub(crate) fn upper_scores(
-    summed: &[f32],
-    hidden: usize,
+pub(crate) fn state_scores(
+    features: &[&[f32]],
+    summed: &mut [f32],
+    best: &mut [f32],
     upper: &[f32],
-    bias: &[f32],
     scores: &mut [f32],
 ) {
-    scores.copy_from_slice(bias);
-    let (first, others) = summed.split_at(hidden);
-    for (k, (&value, weights)) in first
-        .iter()
-        .zip(upper.chunks_exact(scores.len()))
-        .enumerate()
-    {
-        let mut best = value;
-        for piece in others.chunks_exact(hidden) {
-            best = if piece[k] > best { piece[k] } else { best };
+    for (at, lanes) in summed.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
+        for feature in features {
+            let values = &feature[at * LANES..(at + 1) * LANES];
+            for (lane, &value) in lanes.iter_mut().zip(values) {
+                *lane += value;
+            }
         }
-        for (score, &weight) in scores.iter_mut().zip(weights) {
-            *score += best * weight;
+    }
+    let (first, others) = summed.split_at(best.len());
+    best.copy_from_slice(first);
+    for piece in others.chunks_exact(best.len()) {
+        for (best, &value) in best.iter_mut().zip(piece) {
+            *best = if value > *best { value } else { *best };
         }
+    }
+    if target_cfg_f!(any(target_feature = "fma", target_arch = "aarch64")) {
+        upper_layer::<true>(best, upper, scores);
+    } else {
+        upper_layer::<false>(best, upper, scores);
     }
 }
 
-/// Index of the greatest value; the first of equals.
-pub(crate) fn arg_max(values: &[f32]) -> usize {
-    let mut best = 0;
-    for (i, &value) in values.iter().enumerate() {
-        if value > values[best] {
-            best = i;
+/// `scores += values · upper`, in runs of columns that fit the registers.
+#[allow(
+    clippy::inline_always,
+    reason = "to be compiled for the caller's SIMD level"
+)]
+#[inline(always)]
+fn upper_layer<const FUSED: bool>(values: &[f32], upper: &[f32], scores: &mut [f32]) {
+    let stride = scores.len();
+    let mut at = 0;
+    while at < stride {
+        let run = &mut scores[at..];
+        match run.len() / LANES {
+            0 => return,
+            1 => columns::<1, FUSED>(values, upper, stride, at, run),
+            2 => columns::<2, FUSED>(values, upper, stride, at, run),
+            3 => columns::<3, FUSED>(values, upper, stride, at, run),
+            4 => columns::<4, FUSED>(values, upper, stride, at, run),
+            5 => columns::<5, FUSED>(values, upper, stride, at, run),
+            6 => columns::<6, FUSED>(values, upper, stride, at, run),
+            _ => columns::<7, FUSED>(values, upper, stride, at, run),
+        }
+        at += 7 * LANES;
+    }
+}
+
+#[allow(
+    clippy::inline_always,
+    reason = "to be compiled for the caller's SIMD level"
+)]
+#[inline(always)]
+fn columns<const GROUPS: usize, const FUSED: bool>(
+    values: &[f32],
+    upper: &[f32],
+    stride: usize,
+    at: usize,
+    scores: &mut [f32],
+) {
+    let mut sums: [[f32; LANES]; GROUPS] =
+        std::array::from_fn(|g| std::array::from_fn(|l| scores[g * LANES + l]));
+    for (&x, row) in values.iter().zip(upper.chunks_exact(stride)) {
+        let weights = row[at..at + GROUPS * LANES].as_chunks::<LANES>().0;
+        for (sums, weights) in sums.iter_mut().zip(weights) {
+            for (sum, &weight) in sums.iter_mut().zip(weights) {
+                *sum = if FUSED {
+                    x.mul_add(weight, *sum)
+                } else {
+                    *sum + x * weight
+                };
+            }
         }
     }
-    best
+    scores[..GROUPS * LANES].copy_from_slice(sums.as_flattened());
+}
+
+/// The greatest value and its index; the first of equals. `None` of nothing, or where the first value is not a number.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma",
+    "x86_64+avx2+fma",
+    "x86_64+avx"
+))]
+pub(crate) fn greatest(values: &[f32]) -> Option<(f32, usize)> {
+    let &first = values.first()?;
+    let mut lanes = [first; LANES];
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    for chunk in chunks {
+        for (lane, &value) in lanes.iter_mut().zip(chunk) {
+            *lane = if value > *lane { value } else { *lane };
+        }
+    }
+    let top = lanes
+        .iter()
+        .chain(rest)
+        .fold(first, |top, &value| if value > top { value } else { top });
+    let index = values.iter().position(|&value| value >= top)?;
+    Some((top, index))
 }
 
 #[cfg(test)]
@@ -141,11 +208,11 @@ mod tests {
 
     #[test]
     fn maxout_takes_the_best_piece_and_norms_it() {
-        let row = [1.0, 4.0, 3.0, 2.0];
+        let row = [1.0, 4.0, 3.0, 2.0, 99.0];
         let mut out = [0.0; 2];
         maxout_norm(
             &row,
-            2,
+            5,
             2,
             &[1.0, 1.0],
             &[0.0, 10.0],
@@ -159,7 +226,39 @@ mod tests {
     }
 
     #[test]
-    fn ties_go_to_the_first() {
-        assert_eq!(arg_max(&[1.0, 3.0, 3.0]), 1);
+    fn scores_are_those_of_a_plain_loop() {
+        for groups in [1, 3, 7, 8, 15] {
+            let (hidden, stride) = (16, groups * LANES);
+            let number = |i: usize| (i * 37 % 101) as f32 / 50.0 - 1.0;
+            let features: Vec<Vec<f32>> = (0..3)
+                .map(|f| (0..2 * hidden).map(|i| number(i + 1000 * f)).collect())
+                .collect();
+            let features: Vec<&[f32]> = features.iter().map(Vec::as_slice).collect();
+            let upper: Vec<f32> = (0..hidden * stride).map(|i| number(i + 7)).collect();
+            let mut summed = vec![0.25; 2 * hidden];
+            let (mut best, mut scores) = (vec![0.0; hidden], vec![0.5; stride]);
+            state_scores(&features, &mut summed, &mut best, &upper, &mut scores);
+            for (j, &score) in scores.iter().enumerate() {
+                let sum = |i: usize| 0.25 + features.iter().map(|f| f[i]).sum::<f32>();
+                let expected: f32 = 0.5
+                    + (0..hidden)
+                        .map(|k| sum(k).max(sum(k + hidden)) * upper[k * stride + j])
+                        .sum::<f32>();
+                assert!((score - expected).abs() < 1e-4, "{groups}: {j}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_greatest_is_the_first_of_equals_wherever_it_stands() {
+        assert_eq!(greatest(&[]), None);
+        assert_eq!(greatest(&[1.0, 3.0, 3.0]), Some((3.0, 1)));
+        for length in [1, 15, 16, 17, 50] {
+            for at in 0..length {
+                let mut values = vec![-2.0; length];
+                values[at] = -1.0;
+                assert_eq!(greatest(&values), Some((-1.0, at)));
+            }
+        }
     }
 }

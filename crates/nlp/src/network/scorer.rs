@@ -5,9 +5,8 @@
 //! token take some kilobytes: only a ring of recent tokens is kept, and a token that fell out of it (the far end of an
 //! endless sentence) is computed again, with the same bits.
 
-use super::gemm::add_product;
-use super::kernels::{add, upper_scores};
-use super::tok2vec::fill_bias;
+use super::gemm::Matrix;
+use super::kernels::{LANES, greatest, state_scores};
 use super::weights::{Weights, pieces_first, transpose};
 use crate::error::LoadError;
 
@@ -15,6 +14,8 @@ use crate::error::LoadError;
 const BLOCK: usize = 128;
 /// Tokens kept: a multiple of [`BLOCK`].
 const RING: usize = 512;
+/// No known system sees a state through more tokens.
+const MOST_FEATURES: usize = 16;
 
 /// Sizes of a transition-based component.
 #[derive(Clone, Copy, Debug)]
@@ -29,18 +30,19 @@ pub(crate) struct ScorerSizes {
 /// The trained layers above the tok2vec of a parser or named-entity recogniser.
 #[derive(Debug)]
 pub(crate) struct Scorer {
-    sizes: ScorerSizes,
-    project: Vec<f32>,
-    project_bias: Vec<f32>,
-    /// `hidden` rows of `features × pieces × hidden` weights.
-    lower: Vec<f32>,
+    moves: usize,
+    input: usize,
+    project: Matrix,
+    /// For each place in a state, `place` numbers: `pieces` runs of `lanes`.
+    lower: Matrix,
     lower_bias: Vec<f32>,
-    /// What an absent token adds, per feature.
+    /// What an absent token adds, per place.
     pad: Vec<f32>,
-    /// `hidden` rows of `moves` weights, rows filled up to `stride`.
+    /// Numbers of one piece: the hidden ones, filled up to a multiple of [`LANES`].
+    lanes: usize,
+    /// `lanes` rows of weights of the moves, filled up to a multiple of [`LANES`].
     upper: Vec<f32>,
     upper_bias: Vec<f32>,
-    stride: usize,
 }
 
 /// Memory of a thread for scoring.
@@ -50,8 +52,10 @@ pub(crate) struct ScorerCache {
     /// Tokens `from..to` of the text are in the ring, each at its number modulo [`RING`].
     from: usize,
     to: usize,
+    /// Rows of tokens that fell out of the ring, one a place.
     again: Vec<f32>,
     summed: Vec<f32>,
+    best: Vec<f32>,
     scores: Vec<f32>,
 }
 
@@ -68,13 +72,14 @@ impl Scorer {
             features,
             moves,
         } = sizes;
-        if hidden == 0 || pieces == 0 || features == 0 || moves == 0 {
+        if hidden == 0 || pieces == 0 || moves == 0 || !(1..=MOST_FEATURES).contains(&features) {
             return Err(LoadError::Config {
                 file: "config.json",
-                reason: format!("{name}: a size is 0"),
+                reason: format!("{name}: a size is 0 or too large"),
             });
         }
         let project = weights.get(&format!("{name}.project.W"), &[hidden, input])?;
+        let project_bias = weights.get(&format!("{name}.project.b"), &[hidden])?;
         let lower = weights.get(
             &format!("{name}.lower.W"),
             &[features, hidden, pieces, hidden],
@@ -83,157 +88,134 @@ impl Scorer {
         let pad = weights.get(&format!("{name}.lower.pad"), &[1, features, hidden, pieces])?;
         let upper = weights.get(&format!("{name}.upper.W"), &[moves, hidden])?;
         let mut upper_bias = weights.get(&format!("{name}.upper.b"), &[moves])?;
-        let width = pieces * hidden;
-        let stride = moves.next_multiple_of(16);
+        let lanes = hidden.next_multiple_of(LANES);
+        // [p][o] with room for `lanes` outputs a piece, of what holds [p][o] without.
+        let spread = |row: &[f32]| -> Vec<f32> {
+            row.chunks_exact(hidden)
+                .flat_map(|piece| {
+                    let fill = std::iter::repeat_n(0.0, lanes - hidden);
+                    piece.iter().copied().chain(fill)
+                })
+                .collect()
+        };
         // W[f][o][p][i] to [i][f][p][o]
-        let mut lower_by_input = vec![0.0; lower.len()];
-        for f in 0..features {
-            let block = pieces_first(
-                &lower[f * width * hidden..(f + 1) * width * hidden],
-                hidden,
-                pieces,
-                hidden,
-            );
-            for i in 0..hidden {
-                let at = (i * features + f) * width;
-                lower_by_input[at..at + width].copy_from_slice(&block[i * width..(i + 1) * width]);
+        let place = pieces * hidden;
+        let blocks: Vec<Vec<f32>> = lower
+            .chunks_exact(place * hidden)
+            .map(|block| pieces_first(block, hidden, pieces, hidden))
+            .collect();
+        let mut rows = Vec::with_capacity(hidden * features * pieces * lanes);
+        for i in 0..hidden {
+            for block in &blocks {
+                rows.extend(spread(&block[i * place..(i + 1) * place]));
             }
         }
-        let pad = (0..features)
-            .flat_map(|f| pieces_first(&pad[f * width..(f + 1) * width], hidden, pieces, 1))
+        let pad = pad
+            .chunks_exact(place)
+            .flat_map(|pad| spread(&pieces_first(pad, hidden, pieces, 1)))
             .collect();
-        let mut upper_rows = vec![0.0; hidden * stride];
-        for (k, row) in transpose(&upper, moves, hidden)
-            .chunks_exact(moves)
-            .enumerate()
+        let stride = moves.next_multiple_of(LANES);
+        let mut upper_rows = vec![0.0; lanes * stride];
+        for (row, values) in upper_rows
+            .chunks_exact_mut(stride)
+            .zip(transpose(&upper, moves, hidden).chunks_exact(moves))
         {
-            upper_rows[k * stride..k * stride + moves].copy_from_slice(row);
+            row[..moves].copy_from_slice(values);
         }
         upper_bias.resize(stride, 0.0);
         Ok(Scorer {
-            sizes,
-            project: transpose(&project, hidden, input),
-            project_bias: weights.get(&format!("{name}.project.b"), &[hidden])?,
-            lower: lower_by_input,
-            lower_bias: pieces_first(&bias, hidden, pieces, 1),
+            moves,
+            input,
+            project: Matrix::new(&transpose(&project, hidden, input), input, &project_bias),
+            lower: Matrix::new(&rows, hidden, &vec![0.0; features * pieces * lanes]),
+            lower_bias: spread(&pieces_first(&bias, hidden, pieces, 1)),
             pad,
+            lanes,
             upper: upper_rows,
             upper_bias,
-            stride,
         })
     }
 
     /// Numbers in a projected vector.
-    pub(crate) fn hidden(&self) -> usize {
-        self.sizes.hidden
+    pub(crate) fn vector(&self) -> usize {
+        self.project.width()
     }
 
     /// Appends the projections of tok2vec rows to `out`.
     pub(crate) fn project(&self, rows: &[f32], out: &mut Vec<f32>) {
-        let ScorerSizes { input, hidden, .. } = self.sizes;
-        let (count, old) = (rows.len() / input, out.len());
-        for _ in 0..count {
-            out.extend_from_slice(&self.project_bias);
-        }
-        add_product(
-            count,
-            input,
-            hidden,
-            rows,
-            input,
-            &self.project,
-            &mut out[old..],
-        );
+        let (count, old) = (rows.len() / self.input, out.len());
+        out.resize(old + count * self.vector(), 0.0);
+        self.project
+            .multiply(count, rows, self.input, &mut out[old..]);
     }
 
     /// Forgets the text before: to be called at the start of each text.
     pub(crate) fn start(&self, cache: &mut ScorerCache) {
-        let row = self.sizes.features * self.sizes.pieces * self.sizes.hidden;
+        let row = self.lower.width();
         cache.ring.resize(RING * row, 0.0);
+        cache.again.resize(MOST_FEATURES * row, 0.0);
         (cache.from, cache.to) = (0, 0);
-        cache.scores.resize(self.stride, 0.0);
-        cache
-            .summed
-            .resize(self.sizes.pieces * self.sizes.hidden, 0.0);
+        cache.best.resize(self.lanes, 0.0);
     }
 
     /// Scores of all moves where the state sees the tokens `context` (`None`: no token there). `vectors` holds the projected
     /// vectors of the text's tokens.
-    pub(crate) fn score<'c>(
+    pub(crate) fn score<'c, const FEATURES: usize>(
         &self,
-        context: &[Option<u32>],
+        context: &[Option<u32>; FEATURES],
         vectors: &[f32],
         cache: &'c mut ScorerCache,
     ) -> &'c [f32] {
-        let ScorerSizes {
-            hidden,
-            pieces,
-            features,
-            moves,
-            ..
-        } = self.sizes;
-        let width = pieces * hidden;
-        let row = features * width;
-        cache.summed.copy_from_slice(&self.lower_bias);
+        let (row, place) = (self.lower.width(), self.lower_bias.len());
         for (f, token) in context.iter().enumerate() {
-            let place = f * width..(f + 1) * width;
             let Some(token) = token.map(|t| t as usize) else {
-                add(&mut cache.summed, &self.pad[place]);
                 continue;
             };
             while token >= cache.to {
                 self.advance(vectors, cache);
             }
-            if token >= cache.from {
-                let at = token % RING * row;
-                add(&mut cache.summed, &cache.ring[at..at + row][place]);
-            } else {
-                cache.again.clear();
-                cache.again.resize(row, 0.0);
-                let vector = &vectors[token * hidden..(token + 1) * hidden];
-                add_product(
+            if token < cache.from {
+                self.lower.multiply(
                     1,
-                    hidden,
-                    row,
-                    vector,
-                    hidden,
-                    &self.lower,
-                    &mut cache.again,
+                    &vectors[token * self.vector()..],
+                    self.vector(),
+                    &mut cache.again[f * row..(f + 1) * row],
                 );
-                add(&mut cache.summed, &cache.again[place]);
             }
         }
-        upper_scores(
-            &cache.summed,
-            hidden,
-            &self.upper,
-            &self.upper_bias,
-            &mut cache.scores,
-        );
-        &cache.scores[..moves]
+        let ScorerCache {
+            ring,
+            from,
+            again,
+            summed,
+            best,
+            scores,
+            ..
+        } = cache;
+        let features: [&[f32]; FEATURES] = std::array::from_fn(|f| {
+            let row = match context[f].map(|t| t as usize) {
+                None => &self.pad[..],
+                Some(token) if token >= *from => &ring[token % RING * row..][..row],
+                Some(_) => &again[f * row..(f + 1) * row],
+            };
+            &row[f * place..(f + 1) * place]
+        });
+        summed.clone_from(&self.lower_bias);
+        scores.clone_from(&self.upper_bias);
+        state_scores(&features, summed, best, &self.upper, scores);
+        &scores[..self.moves]
     }
 
     /// Computes the next block of tokens into the ring.
     fn advance(&self, vectors: &[f32], cache: &mut ScorerCache) {
-        let ScorerSizes {
-            hidden,
-            pieces,
-            features,
-            ..
-        } = self.sizes;
-        let row = features * pieces * hidden;
-        let count = BLOCK.min(vectors.len() / hidden - cache.to);
+        let (row, vector) = (self.lower.width(), self.vector());
+        let count = BLOCK.min(vectors.len() / vector - cache.to);
         let at = cache.to % RING * row;
-        let places = &mut cache.ring[at..at + count * row];
-        places.fill(0.0);
-        add_product(
+        self.lower.multiply(
             count,
-            hidden,
-            row,
-            &vectors[cache.to * hidden..],
-            hidden,
-            &self.lower,
-            places,
+            &vectors[cache.to * vector..],
+            vector,
+            &mut cache.ring[at..at + count * row],
         );
         cache.to += count;
         cache.from = cache
@@ -245,9 +227,9 @@ impl Scorer {
 /// A layer of plain outputs: scores of labels for each row.
 #[derive(Debug)]
 pub(crate) struct Linear {
-    weights: Vec<f32>,
-    bias: Vec<f32>,
+    matrix: Matrix,
     inputs: usize,
+    outputs: usize,
 }
 
 impl Linear {
@@ -257,29 +239,26 @@ impl Linear {
         outputs: usize,
         weights: &Weights<'_>,
     ) -> Result<Self, LoadError> {
+        let rows = weights.get(&format!("{name}.W"), &[outputs, inputs])?;
+        let bias = weights.get(&format!("{name}.b"), &[outputs])?;
         Ok(Linear {
-            weights: transpose(
-                &weights.get(&format!("{name}.W"), &[outputs, inputs])?,
-                outputs,
-                inputs,
-            ),
-            bias: weights.get(&format!("{name}.b"), &[outputs])?,
+            matrix: Matrix::new(&transpose(&rows, outputs, inputs), inputs, &bias),
             inputs,
+            outputs,
         })
     }
 
-    /// Rows of scores, as many numbers each as the layer has outputs.
-    pub(crate) fn scores(&self, rows: &[f32], out: &mut Vec<f32>) {
-        let count = rows.len() / self.inputs;
-        fill_bias(out, &self.bias, count);
-        add_product(
-            count,
-            self.inputs,
-            self.bias.len(),
-            rows,
-            self.inputs,
-            &self.weights,
-            out,
-        );
+    /// The best output of each row; `room` is for their scores.
+    pub(crate) fn best<'r>(
+        &self,
+        rows: &[f32],
+        room: &'r mut Vec<f32>,
+    ) -> impl Iterator<Item = usize> + use<'r> {
+        let (count, width, outputs) = (rows.len() / self.inputs, self.matrix.width(), self.outputs);
+        room.clear();
+        room.resize(count * width, 0.0);
+        self.matrix.multiply(count, rows, self.inputs, room);
+        room.chunks_exact(width)
+            .map(move |scores| greatest(&scores[..outputs]).map_or(0, |(_, best)| best))
     }
 }

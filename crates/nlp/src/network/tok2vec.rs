@@ -9,7 +9,7 @@
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::gemm::add_product;
+use super::gemm::Matrix;
 use super::kernels::maxout_norm;
 use super::weights::{Weights, pieces_first};
 use crate::error::LoadError;
@@ -36,9 +36,8 @@ pub(crate) struct Tok2VecConfig {
 /// A maxout layer with layer norm.
 #[derive(Debug)]
 struct Layer {
-    /// `inputs` rows of `pieces × width` weights.
-    weights: Vec<f32>,
-    bias: Vec<f32>,
+    /// Of `pieces × width` outputs.
+    matrix: Matrix,
     gain: Vec<f32>,
     shift: Vec<f32>,
 }
@@ -106,8 +105,11 @@ impl Tok2Vec {
             let w = weights.get(&format!("{name}.W"), &[width, pieces, inputs])?;
             let b = weights.get(&format!("{name}.b"), &[width, pieces])?;
             Ok(Layer {
-                weights: pieces_first(&w, width, pieces, inputs),
-                bias: pieces_first(&b, width, pieces, 1),
+                matrix: Matrix::new(
+                    &pieces_first(&w, width, pieces, inputs),
+                    inputs,
+                    &pieces_first(&b, width, pieces, 1),
+                ),
                 gain: weights.get(&format!("{name}.G"), &[width])?,
                 shift: weights.get(&format!("{name}.beta"), &[width])?,
             })
@@ -192,24 +194,15 @@ impl Tok2Vec {
             // After layer l (from 1), rows l .. rows - l of the block are true; what lies outside is not used any more.
             for (l, layer) in self.layers.iter().enumerate() {
                 let (first, count) = (l + 1, rows - 2 * (l + 1));
-                fill_bias(product, &layer.bias, count);
-                let inputs = width * 3;
+                product.resize(count * layer.matrix.width(), 0.0);
                 // Row r of the block stands at (r + 1) * width; its window starts one row before.
-                add_product(
-                    count,
-                    inputs,
-                    self.pieces * width,
-                    &input[first * width..],
-                    width,
-                    &layer.weights,
-                    product,
-                );
-                output.clear();
+                let windows = &input[first * width..];
+                layer.matrix.multiply(count, windows, width, product);
                 output.resize(input.len(), 0.0);
                 let span = (first + 1) * width..(first + 1 + count) * width;
                 maxout_norm(
                     product,
-                    width,
+                    layer.matrix.width(),
                     self.pieces,
                     &layer.gain,
                     &layer.shift,
@@ -278,35 +271,21 @@ impl Tok2Vec {
             }
         }
         let new = cache.places.len() - old;
-        fill_bias(&mut cache.product, &self.mix.bias, new);
-        add_product(
-            new,
-            inputs,
-            self.pieces * width,
-            &cache.input,
-            inputs,
-            &self.mix.weights,
-            &mut cache.product,
-        );
+        let stride = self.mix.matrix.width();
+        cache.product.resize(new * stride, 0.0);
+        self.mix
+            .matrix
+            .multiply(new, &cache.input, inputs, &mut cache.product);
         cache.mixed.resize((old + new) * width, 0.0);
         let mixed = &mut cache.mixed[old * width..];
         maxout_norm(
             &cache.product,
-            width,
+            stride,
             self.pieces,
             &self.mix.gain,
             &self.mix.shift,
             None,
             mixed,
         );
-    }
-}
-
-/// `rows` copies of `bias`.
-pub(crate) fn fill_bias(out: &mut Vec<f32>, bias: &[f32], rows: usize) {
-    out.clear();
-    out.reserve(rows * bias.len());
-    for _ in 0..rows {
-        out.extend_from_slice(bias);
     }
 }

@@ -4,6 +4,8 @@
 //! a word without a head that is reduced goes back to the buffer (`unshift`) and may not be shifted again until an arc is
 //! made to it; a later left arc may replace an earlier right arc; Break marks the next word as the start of a sentence.
 
+use super::Run;
+
 /// A transition with its label, as `config.json` names them: S, D, L-nsubj, R-dobj, B-ROOT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Move {
@@ -12,6 +14,46 @@ pub(crate) enum Move {
     Left(u8),
     Right(u8),
     Break,
+}
+
+impl Move {
+    /// Moves of one kind are permitted or not together.
+    fn kind(self) -> Kind {
+        match self {
+            Move::Shift => Kind::Shift,
+            Move::Reduce => Kind::Reduce,
+            Move::Left(_) | Move::Right(_) => Kind::Arc,
+            Move::Break => Kind::Break,
+        }
+    }
+}
+
+/// What decides whether a move is permitted; the numbers are bits of [`Permitted`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Shift = 1,
+    Reduce = 2,
+    Arc = 4,
+    Break = 8,
+}
+
+/// A model's moves, in the order of their scores.
+#[derive(Debug)]
+pub(crate) struct Moves {
+    all: Vec<Move>,
+    runs: Vec<Run<Kind>>,
+}
+
+impl Moves {
+    pub(crate) fn new(all: Vec<Move>) -> Self {
+        let runs = super::runs(all.iter().map(|action| action.kind()));
+        Moves { all, runs }
+    }
+
+    /// The permitted move with the best score, the first of equals. `None` where the model has none of a permitted kind.
+    pub(crate) fn best(&self, permitted: Permitted, scores: &[f32]) -> Option<Move> {
+        super::best(scores, &self.runs, |kind| permitted.has(kind)).map(|number| self.all[number])
+    }
 }
 
 /// Number of tokens that a state is seen through.
@@ -38,13 +80,14 @@ pub(crate) struct State {
 /// No word.
 const NONE: u32 = u32::MAX;
 
-/// Which moves a state permits, by kind.
+/// The kinds of moves that a state permits.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Permitted {
-    pub(crate) shift: bool,
-    pub(crate) reduce: bool,
-    pub(crate) arc: bool,
-    pub(crate) break_: bool,
+pub(crate) struct Permitted(u8);
+
+impl Permitted {
+    pub(crate) fn has(self, kind: Kind) -> bool {
+        self.0 & kind as u8 != 0
+    }
 }
 
 impl State {
@@ -99,15 +142,17 @@ impl State {
         let empty = self.stack.is_empty();
         let (b0, b1) = (self.buffer(0), self.buffer(1));
         let starts = |word: Option<u32>| word.is_some_and(|w| self.sentence_start[w as usize]);
-        Permitted {
-            shift: empty
-                || (length >= 2
-                    && !starts(b0)
-                    && !b0.is_some_and(|w| self.unshiftable[w as usize])),
-            reduce: !empty,
-            arc: !empty && length >= 1 && !starts(b0),
-            break_: length >= 2 && b1 == b0.map(|w| w + 1) && !starts(b1),
-        }
+        let shift = empty
+            || (length >= 2 && !starts(b0) && !b0.is_some_and(|w| self.unshiftable[w as usize]));
+        let arc = !empty && length >= 1 && !starts(b0);
+        let break_ = length >= 2 && b1 == b0.map(|w| w + 1) && !starts(b1);
+        let bit = |kind: Kind, permitted: bool| if permitted { kind as u8 } else { 0 };
+        Permitted(
+            bit(Kind::Shift, shift)
+                | bit(Kind::Reduce, !empty)
+                | bit(Kind::Arc, arc)
+                | bit(Kind::Break, break_),
+        )
     }
 
     /// Takes a move that [`State::permitted`] permits.
@@ -230,8 +275,14 @@ mod tests {
             (state.on_stack(0), state.buffer(0), state.buffer(1)),
             (Some(0), Some(1), Some(2))
         );
-        assert!(!state.permitted().shift, "it may not be shifted twice");
-        assert!(!state.permitted().break_ || state.buffer(1) == Some(2));
+        assert!(
+            !state.permitted().has(Kind::Shift),
+            "it may not be shifted twice"
+        );
+        assert!(
+            state.permitted().has(Kind::Break),
+            "the buffer goes on where it was"
+        );
     }
 
     #[test]
@@ -246,11 +297,12 @@ mod tests {
     fn a_break_forbids_arcs_over_it() {
         let state = run(3, &[Move::Shift, Move::Break]);
         assert!(
-            state.permitted().arc,
+            state.permitted().has(Kind::Arc),
             "the word before the break may still be attached"
         );
         let state = run(3, &[Move::Shift, Move::Break, Move::Right(1)]);
         let permitted = state.permitted();
-        assert!(!permitted.arc && !permitted.shift && permitted.reduce);
+        assert!(!permitted.has(Kind::Arc) && !permitted.has(Kind::Shift));
+        assert!(permitted.has(Kind::Reduce));
     }
 }

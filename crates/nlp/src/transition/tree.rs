@@ -216,7 +216,7 @@ mod tests {
     fn a_non_projective_arc_widens_its_sentence() {
         // Token 4 hangs on token 0 across root 2.
         let tree = tree(&[1, 1, 2, 2, 0]);
-        assert_eq!(tree.starts[0], true);
+        assert!(tree.starts[0]);
         assert_eq!(tree.right_edge[1], 4);
     }
 
