@@ -5,9 +5,12 @@ mod elements;
 use crate::account::account;
 use crate::bounded::{Hashing, Line, read_line, sha256};
 use crate::decode::decode;
+use crate::html::{jsonld, read_article};
+use crate::ninjs::{is_ninjs, ninjs};
 use crate::places::reason;
 use crate::run::{Flow, Origin, Run, too_large};
 use elements::{Element, Elements};
+use rapporteur_schema::Diagnostic;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read};
 
@@ -88,21 +91,39 @@ impl Run<'_> {
         let Value::Object(object) = value else {
             return self.skip(origin, Some(&sha256), "JSON, but no object");
         };
-        match account(&object) {
-            Ok(mut source) => {
-                source.diagnostics.splice(
-                    0..0,
-                    decoded
-                        .diagnostics
-                        .into_iter()
-                        .map(|d| rapporteur_schema::Diagnostic {
-                            // Its offset counts the line, not the text.
-                            start: None,
-                            end: None,
-                            ..d
-                        }),
-                );
-                self.accounts(origin, &sha256, vec![source])
+        let is = |name: &str| object.get(name).is_some_and(Value::is_string);
+        let found = if is("text") && !jsonld::is_article(&object) {
+            account(&object).map(|source| vec![source])
+        } else if object
+            .get("version")
+            .and_then(Value::as_str)
+            .is_some_and(|v| v.contains("jsonfeed.org"))
+        {
+            return self.json_feed(origin, bytes, &object);
+        } else if is_ninjs(&object) {
+            ninjs(&object).map(|source| vec![source])
+        } else if let Some(article) = jsonld::find(&Value::Object(object.clone())) {
+            let sources = read_article(&article, &self.options.outlets);
+            if sources.is_empty() {
+                Err("schema.org metadata without `articleBody`".to_owned())
+            } else {
+                Ok(sources)
+            }
+        } else {
+            account(&object).map(|source| vec![source])
+        };
+        match found {
+            Ok(mut sources) => {
+                for source in &mut sources {
+                    let diagnostics = decoded.diagnostics.iter().cloned().map(|d| Diagnostic {
+                        // Its offset counts the line, not the text.
+                        start: None,
+                        end: None,
+                        ..d
+                    });
+                    source.diagnostics.splice(0..0, diagnostics);
+                }
+                self.accounts(origin, &sha256, sources)
             }
             Err(why) => self.skip(origin, Some(&sha256), &why),
         }

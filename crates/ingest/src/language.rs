@@ -7,8 +7,17 @@ use whatlang::{Lang, detect};
 /// On whole texts only: on headlines the detector guesses.
 pub(crate) fn language(text: &str) -> Option<String> {
     // Two thousand characters tell as much as a book.
-    let sample = text.char_indices().nth(2_000).map_or(text, |(at, _)| &text[..at]);
-    if sample.chars().filter(|c| c.is_alphabetic()).take(80).count() < 80 {
+    let sample = text
+        .char_indices()
+        .nth(2_000)
+        .map_or(text, |(at, _)| &text[..at]);
+    if sample
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .take(80)
+        .count()
+        < 80
+    {
         return None;
     }
     let found = detect(sample).filter(|info| info.is_reliable() || info.confidence() > 0.5)?;

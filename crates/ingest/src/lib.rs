@@ -30,20 +30,25 @@
 //! ```
 
 mod account;
+mod archive;
 mod bounded;
 mod credits;
 mod dates;
 mod decode;
 mod duplicates;
+mod feed;
 mod html;
 mod item;
 mod json;
 mod language;
+mod ninjs;
 mod options;
 mod outlets;
 mod places;
 mod run;
 mod sniff;
+mod table;
+mod warc;
 
 pub use dates::{Moment, parse_moment};
 pub use decode::{Decoded, decode};

@@ -10,6 +10,9 @@ pub struct Options {
     pub limits: Limits,
     /// Outlets by domain, as the user maps them.
     pub outlets: OutletMap,
+    /// Columns of tables by the field that they give (`text`, `title`, `url`, `outlet`, `byline`, `published`, `modified`,
+    /// `language`, `agency`, `dateline`), where their own names do not tell: `(field, column)`.
+    pub columns: Vec<(String, String)>,
 }
 
 /// Bounds on what is read. What passes one is listed as skipped with its reason; the rest is still read.

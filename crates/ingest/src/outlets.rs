@@ -27,11 +27,17 @@ impl OutletMap {
                 continue;
             }
             let (domain, name) = line.split_once(['\t', '=', ' ']).unwrap_or((line, ""));
-            let (domain, name) = (domain.trim().to_lowercase(), name.trim().trim_start_matches('=').trim());
+            let (domain, name) = (
+                domain.trim().to_lowercase(),
+                name.trim().trim_start_matches('=').trim(),
+            );
             if name.is_empty() || !domain.contains('.') {
                 bad.push(number + 1);
             } else {
-                map.domains.insert(domain.trim_start_matches("www.").to_owned(), name.to_owned());
+                map.domains.insert(
+                    domain.trim_start_matches("www.").to_owned(),
+                    name.to_owned(),
+                );
             }
         }
         (map, bad)
@@ -52,7 +58,11 @@ impl OutletMap {
 
 /// The host of an http(s) address, lower case, without port.
 pub(crate) fn host(address: &str) -> Option<String> {
-    let rest = address.trim().split_once("://").map(|(_, rest)| rest).or_else(|| address.trim().strip_prefix("//"))?;
+    let rest = address
+        .trim()
+        .split_once("://")
+        .map(|(_, rest)| rest)
+        .or_else(|| address.trim().strip_prefix("//"))?;
     let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
     let host = host.split(':').next()?.trim_end_matches('.').to_lowercase();
     (host.contains('.') && !host.contains(char::is_whitespace)).then_some(host)
@@ -64,7 +74,26 @@ pub(crate) fn host(address: &str) -> Option<String> {
 /// that does not name itself.
 pub(crate) fn registered(host: &str) -> String {
     let labels: Vec<&str> = host.split('.').collect();
-    let registry = |label: &str| matches!(label, "co" | "com" | "org" | "net" | "gov" | "gob" | "ac" | "edu" | "or" | "ne" | "go" | "in" | "nic" | "mil" | "web" | "info");
+    let registry = |label: &str| {
+        matches!(
+            label,
+            "co" | "com"
+                | "org"
+                | "net"
+                | "gov"
+                | "gob"
+                | "ac"
+                | "edu"
+                | "or"
+                | "ne"
+                | "go"
+                | "in"
+                | "nic"
+                | "mil"
+                | "web"
+                | "info"
+        )
+    };
     let keep = match labels.as_slice() {
         [.., second, top] if top.len() == 2 && registry(second) => 3,
         _ => 2,
@@ -85,7 +114,11 @@ mod tests {
             ("/relative", None),
             ("mailto:x", None),
         ] {
-            assert_eq!(host(address).map(|h| registered(&h)).as_deref(), expected, "{address}");
+            assert_eq!(
+                host(address).map(|h| registered(&h)).as_deref(),
+                expected,
+                "{address}"
+            );
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::run::{Flow, Origin, Run};
 use crate::sniff::Hint;
 use std::fs::{self, File};
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, Read, Seek};
 use std::ops::ControlFlow;
 use std::path::Path;
 use walkdir::WalkDir;
@@ -34,12 +34,20 @@ impl Run<'_> {
         };
         match File::open(path) {
             Err(e) => self.skip(origin, None, &reason(&e)),
-            Ok(file) => self.content(
-                origin,
-                &hint,
-                &mut BufReader::with_capacity(64 << 10, file),
-                0,
-            ),
+            Ok(mut file) => {
+                // A zip is read from its end, so that it needs the file itself.
+                let mut mark = [0; 4];
+                let is_zip = file.metadata().is_ok_and(|m| m.is_file())
+                    && file.read_exact(&mut mark).is_ok()
+                    && (mark == *b"PK\x03\x04" || mark == *b"PK\x05\x06");
+                if is_zip {
+                    return self.zip(origin, &mut file, 0);
+                }
+                let mut reader = BufReader::with_capacity(64 << 10, file);
+                // A pipe has no beginning to go back to: nothing was read of it above.
+                let _ = reader.rewind();
+                self.content(origin, &hint, &mut reader, 0)
+            }
         }
     }
 

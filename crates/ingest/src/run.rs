@@ -3,11 +3,12 @@
 use crate::bounded::{self, Hashing, read_all, size};
 use crate::decode::decode;
 use crate::duplicates::{Repeat, Seen};
+use crate::html::read_page;
 use crate::item::Item;
+use crate::language::language;
 use crate::options::Options;
 use crate::places::reason;
 use crate::sniff::{Hint, Kind, WINDOW, sniff};
-use crate::html::read_page;
 use rapporteur_schema::{Diagnostic, Input, Outcome, Source};
 use std::io::{self, BufRead, Cursor, Read};
 use std::ops::ControlFlow;
@@ -150,6 +151,16 @@ impl Run<'_> {
         }
     }
 
+    /// A member whose content an earlier item had.
+    pub(crate) fn repeats(&mut self, origin: &Origin, item: usize, reason: &str) -> Flow {
+        self.useful += 1;
+        self.hand_out(
+            Self::line(origin, None, Outcome::Duplicate, Some(reason.to_owned())),
+            Vec::new(),
+            Some(item),
+        )
+    }
+
     /// A container, after its members; `before` is what [`useful`](Self::useful) was before them.
     pub(crate) fn container(
         &mut self,
@@ -199,8 +210,22 @@ impl Run<'_> {
             }
             Kind::JsonLines => self.json_lines(origin, &mut reader),
             Kind::Json => self.json(origin, &mut reader),
-            Kind::Html => self.whole(origin, &mut reader, |run, bytes| run.html(origin, bytes, &hint.known, hint.charset.as_deref())),
-            Kind::Text => self.whole(origin, &mut reader, |run, bytes| run.text(origin, bytes)),
+            Kind::Zip => self.zip_within(origin, &mut reader, depth),
+            Kind::Gzip => self.gzip(origin, hint, &mut reader, depth),
+            Kind::Warc => self.warc(origin, &mut reader, depth),
+            Kind::Feed => self.whole(origin, &mut reader, |run, bytes| {
+                run.feed(origin, bytes, hint.charset.as_deref())
+            }),
+            Kind::Table => {
+                let head = head_of(reader.get_ref().0);
+                self.table(origin, &head, &mut reader)
+            }
+            Kind::Html => self.whole(origin, &mut reader, |run, bytes| {
+                run.html(origin, bytes, &hint.known, hint.charset.as_deref())
+            }),
+            Kind::Text => self.whole(origin, &mut reader, |run, bytes| {
+                run.text(origin, bytes, &hint.known)
+            }),
         }
     }
 
@@ -220,15 +245,30 @@ impl Run<'_> {
     }
 
     /// A page. `known` is what is known of it from outside.
-    pub(crate) fn html(&mut self, origin: &Origin, bytes: &[u8], known: &Source, charset: Option<&str>) -> Flow {
+    pub(crate) fn html(
+        &mut self,
+        origin: &Origin,
+        bytes: &[u8],
+        known: &Source,
+        charset: Option<&str>,
+    ) -> Flow {
         let sha256 = bounded::sha256(bytes);
-        let declared = charset.map(str::to_owned).or_else(|| declared_charset(bytes));
+        let declared = charset
+            .map(str::to_owned)
+            .or_else(|| declared_charset(bytes));
         let decoded = decode(bytes, declared.as_deref());
         let pages = read_page(&decoded.text, known, &self.options.outlets);
         let sources = pages.into_iter().map(|page| {
             let mut source = page.source;
             // Their offsets count the page, not the text.
-            source.diagnostics.splice(0..0, decoded.diagnostics.iter().cloned().map(|d| Diagnostic { start: None, end: None, ..d }));
+            source.diagnostics.splice(
+                0..0,
+                decoded.diagnostics.iter().cloned().map(|d| Diagnostic {
+                    start: None,
+                    end: None,
+                    ..d
+                }),
+            );
             source
         });
         let sources: Vec<Source> = sources.collect();
@@ -239,20 +279,25 @@ impl Run<'_> {
     }
 
     /// Plain text: exactly the decoded file. The reader finds its parts and layout.
-    fn text(&mut self, origin: &Origin, bytes: &[u8]) -> Flow {
+    fn text(&mut self, origin: &Origin, bytes: &[u8], known: &Source) -> Flow {
         let sha256 = bounded::sha256(bytes);
         let decoded = decode(bytes, None);
         if decoded.text.trim().is_empty() {
             return self.skip(origin, Some(&sha256), "only white space");
         }
         let source = Source {
+            language: language(&decoded.text),
             text: decoded.text,
             base: Some(0),
             diagnostics: decoded.diagnostics,
-            ..Source::default()
+            ..known.clone()
         };
         self.accounts(origin, &sha256, vec![source])
     }
+}
+
+fn head_of(cursor: &Cursor<Vec<u8>>) -> Vec<u8> {
+    cursor.get_ref().clone()
 }
 
 /// The reason for a document above the limit.
@@ -263,7 +308,14 @@ pub(crate) fn too_large(limit: u64) -> String {
 /// The encoding that a page's first kilobyte declares (HTML Standard, 13.2.3.2).
 fn declared_charset(bytes: &[u8]) -> Option<String> {
     let head = bytes[..bytes.len().min(2048)].to_ascii_lowercase();
-    let at = memchr::memmem::find(&head, b"charset=").map(|at| at + 8).or_else(|| memchr::memmem::find(&head, b"encoding=").map(|at| at + 9))?;
-    let label: Vec<u8> = head[at..].iter().copied().skip_while(|b| matches!(b, b'"' | b'\'' | b' ')).take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':')).collect();
+    let at = memchr::memmem::find(&head, b"charset=")
+        .map(|at| at + 8)
+        .or_else(|| memchr::memmem::find(&head, b"encoding=").map(|at| at + 9))?;
+    let label: Vec<u8> = head[at..]
+        .iter()
+        .copied()
+        .skip_while(|b| matches!(b, b'"' | b'\'' | b' '))
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))
+        .collect();
     String::from_utf8(label).ok().filter(|l| !l.is_empty())
 }

@@ -14,6 +14,13 @@ pub(crate) enum Kind {
     /// A JSON object a line.
     JsonLines,
     Html,
+    /// RSS, RDF or Atom.
+    Feed,
+    Zip,
+    Gzip,
+    Warc,
+    /// CSV or TSV with a header.
+    Table,
     Text,
     /// Not for us; the word says what it is.
     Binary(&'static str),
@@ -41,10 +48,72 @@ impl Hint {
     }
 }
 
+impl Hint {
+    /// What a response says of its body.
+    pub(crate) fn of_response(address: &str, content_type: &str, known: Source) -> Self {
+        let charset = content_type.split(';').skip(1).find_map(|p| {
+            let (name, value) = p.split_once('=')?;
+            name.trim()
+                .eq_ignore_ascii_case("charset")
+                .then(|| value.trim().trim_matches('"').to_owned())
+        });
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let path = path.split_once("://").map_or(path, |(_, rest)| rest);
+        // A bare host's ending is no file's.
+        let name = if path.contains('/') {
+            path.to_owned()
+        } else {
+            String::new()
+        };
+        Self {
+            name,
+            charset,
+            known,
+        }
+    }
+
+    /// Why a media type holds no account; `None` where it may.
+    pub(crate) fn no_text(&self, content_type: &str) -> Option<String> {
+        let kind = content_type
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_lowercase();
+        let other = [
+            "image/",
+            "video/",
+            "audio/",
+            "font/",
+            "text/css",
+            "text/javascript",
+            "application/javascript",
+            "application/x-javascript",
+            "application/font",
+            "application/vnd.ms-fontobject",
+            "application/wasm",
+        ];
+        other
+            .iter()
+            .any(|o| kind.starts_with(o))
+            .then(|| format!("no text: {kind}"))
+    }
+}
+
 /// What these first bytes (up to [`WINDOW`]) begin.
 pub(crate) fn sniff(head: &[u8], hint: &Hint) -> Kind {
     if head.is_empty() {
         return Kind::Empty;
+    }
+    for (mark, kind) in [
+        (&b"PK\x03\x04"[..], Kind::Zip),
+        (b"PK\x05\x06", Kind::Zip),
+        (b"\x1F\x8B", Kind::Gzip),
+        (b"WARC/", Kind::Warc),
+    ] {
+        if head.starts_with(mark) {
+            return kind;
+        }
     }
     if let Some(kind) = magic(head) {
         return kind;
@@ -57,16 +126,21 @@ pub(crate) fn sniff(head: &[u8], hint: &Hint) -> Kind {
         .unwrap_or(head)
         .trim_ascii_start();
     let ending = hint.ending();
+    if is_feed(start) {
+        return Kind::Feed;
+    }
     if matches!(ending.as_str(), "html" | "htm" | "xhtml") || is_html(start) {
         return Kind::Html;
     }
     match (start.first(), ending.as_str()) {
         (_, "jsonl" | "ndjson" | "jsonlines") => Kind::JsonLines,
         (_, "json") => Kind::Json,
+        (_, "csv" | "tsv" | "tab") => Kind::Table,
         (_, "txt" | "text" | "md" | "markdown") => Kind::Text,
         (Some(b'{'), _) if first_line_is_an_object(start) => Kind::JsonLines,
         (Some(b'{'), _) if start[1..].trim_ascii_start().starts_with(b"\"") => Kind::Json,
         (Some(b'['), _) if start[1..].trim_ascii_start().starts_with(b"{") => Kind::Json,
+        _ if crate::table::is_table(start) => Kind::Table,
         _ => Kind::Text,
     }
 }
@@ -78,7 +152,44 @@ fn is_html(start: &[u8]) -> bool {
     if opens(b"<!doctype html") || opens(b"<html") || opens(b"<head") || opens(b"<body") {
         return true;
     }
-    start.starts_with(b"<") && [&b"<html"[..], b"<body", b"<div", b"<p>", b"<article", b"<meta "].iter().filter(|mark| memchr::memmem::find(&start, mark).is_some()).count() >= 2
+    start.starts_with(b"<")
+        && [
+            &b"<html"[..],
+            b"<body",
+            b"<div",
+            b"<p>",
+            b"<article",
+            b"<meta ",
+        ]
+        .iter()
+        .filter(|mark| memchr::memmem::find(&start, mark).is_some())
+        .count()
+            >= 2
+}
+
+/// The root element of a feed, after the prolog.
+fn is_feed(start: &[u8]) -> bool {
+    let mut rest = start;
+    for _ in 0..8 {
+        rest = rest.trim_ascii_start();
+        let close: &[u8] = if rest.starts_with(b"<!--") {
+            b"-->"
+        } else if rest.starts_with(b"<?") || rest.starts_with(b"<!") {
+            b">"
+        } else {
+            break;
+        };
+        let Some(end) = memchr::memmem::find(rest, close) else {
+            return false;
+        };
+        rest = &rest[end + close.len()..];
+    }
+    [&b"<rss"[..], b"<feed", b"<rdf:RDF", b"<atom:feed"]
+        .iter()
+        .any(|root| {
+            rest.get(..root.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(root))
+        })
 }
 
 fn first_line_is_an_object(start: &[u8]) -> bool {

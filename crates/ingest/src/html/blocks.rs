@@ -45,8 +45,27 @@ struct Context {
 
 /// Elements whose content is never shown, or is no text of the page.
 fn is_unseen(tag: Tag) -> bool {
-    use Tag::{Audio, Head, Iframe, Noscript, Object, Option, Script, Select, Style, Svg, Template, Textarea, Title, Video};
-    matches!(tag, Audio | Head | Iframe | Noscript | Object | Option | Script | Select | Style | Svg | Template | Textarea | Title | Video)
+    use Tag::{
+        Audio, Head, Iframe, Noscript, Object, Option, Script, Select, Style, Svg, Template,
+        Textarea, Title, Video,
+    };
+    matches!(
+        tag,
+        Audio
+            | Head
+            | Iframe
+            | Noscript
+            | Object
+            | Option
+            | Script
+            | Select
+            | Style
+            | Svg
+            | Template
+            | Textarea
+            | Title
+            | Video
+    )
 }
 
 /// All lines of a page.
@@ -106,11 +125,16 @@ pub(super) fn lines(tree: &Tree<'_>) -> Vec<Line> {
             }
             Tag::Hr => finish(&mut line, &mut lines),
             Tag::A => link_end = link_end.max(node.end as usize),
-            Tag::B | Tag::Strong | Tag::Em | Tag::I => stress_end = stress_end.max(node.end as usize),
+            Tag::B | Tag::Strong | Tag::Em | Tag::I => {
+                stress_end = stress_end.max(node.end as usize)
+            }
             tag if tag.is_block() => {
                 finish(&mut line, &mut lines);
                 breaks = 0;
-                let mut inner = Context { element: n as u32, ..context };
+                let mut inner = Context {
+                    element: n as u32,
+                    ..context
+                };
                 match tag {
                     _ if tag.is_heading() => inner.heading = true,
                     Tag::Li | Tag::Dd | Tag::Dt => inner.item = true,

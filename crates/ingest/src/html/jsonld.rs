@@ -19,11 +19,22 @@ pub(crate) struct Article {
 
 /// The first article in JSON text, however it is wrapped; pages break the rules of JSON in known ways, which are mended.
 pub(crate) fn from_text(text: &str) -> Option<Article> {
-    let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
-    let text = text.trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[").trim_end_matches("//]]>").trim_end_matches("]]>");
+    let text = text
+        .trim()
+        .trim_start_matches("<!--")
+        .trim_end_matches("-->")
+        .trim();
+    let text = text
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>");
     let value: Value = serde_json::from_str(text).ok().or_else(|| {
         // Raw line ends and tabs within strings.
-        let mended: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let mended: String = text
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
         serde_json::from_str(mended.trim().trim_end_matches(';')).ok()
     })?;
     find(&value)
@@ -40,7 +51,10 @@ pub(crate) fn find(value: &Value) -> Option<Article> {
             Value::Object(object) => {
                 if is_article(object) {
                     let found = article(object);
-                    if best.as_ref().is_none_or(|b| b.published.is_none() && found.published.is_some()) {
+                    if best
+                        .as_ref()
+                        .is_none_or(|b| b.published.is_none() && found.published.is_some())
+                    {
                         best = Some(found);
                     }
                 }
@@ -56,10 +70,16 @@ pub(crate) fn find(value: &Value) -> Option<Article> {
 
 /// Whether an object is an article of schema.org.
 pub(crate) fn is_article(object: &Map<String, Value>) -> bool {
-    let kind = |value: &Value| value.as_str().is_some_and(|t| {
-        let name = t.rsplit(['/', ':', '#']).next().unwrap_or(t);
-        name.ends_with("Article") || matches!(name, "BlogPosting" | "LiveBlogPosting" | "Report" | "Reportage")
-    });
+    let kind = |value: &Value| {
+        value.as_str().is_some_and(|t| {
+            let name = t.rsplit(['/', ':', '#']).next().unwrap_or(t);
+            name.ends_with("Article")
+                || matches!(
+                    name,
+                    "BlogPosting" | "LiveBlogPosting" | "Report" | "Reportage"
+                )
+        })
+    };
     match object.get("@type").or_else(|| object.get("type")) {
         Some(Value::Array(kinds)) => kinds.iter().any(kind),
         Some(value) => kind(value),
@@ -76,9 +96,18 @@ fn article(object: &Map<String, Value>) -> Article {
         }
     }
     let mut publisher = Vec::new();
-    names(object.get("publisher").or_else(|| object.get("sourceOrganization")), &mut publisher);
+    names(
+        object
+            .get("publisher")
+            .or_else(|| object.get("sourceOrganization")),
+        &mut publisher,
+    );
     let posts = match object.get("liveBlogUpdate") {
-        Some(Value::Array(posts)) => posts.iter().filter_map(Value::as_object).map(article).collect(),
+        Some(Value::Array(posts)) => posts
+            .iter()
+            .filter_map(Value::as_object)
+            .map(article)
+            .collect(),
         _ => Vec::new(),
     };
     Article {
@@ -87,7 +116,11 @@ fn article(object: &Map<String, Value>) -> Article {
         modified: field("dateModified"),
         authors,
         outlet: publisher.into_iter().next(),
-        url: field("url").or_else(|| field("mainEntityOfPage")).or_else(|| object.get("mainEntityOfPage")?.get("@id").and_then(string)).or_else(|| field("@id")).filter(|u| u.starts_with("http")),
+        url: field("url")
+            .or_else(|| field("mainEntityOfPage"))
+            .or_else(|| object.get("mainEntityOfPage")?.get("@id").and_then(string))
+            .or_else(|| field("@id"))
+            .filter(|u| u.starts_with("http")),
         language: field("inLanguage"),
         body: field("articleBody").or_else(|| field("text")),
         posts,
@@ -98,10 +131,15 @@ fn string(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text,
         Value::Array(items) => items.first()?.as_str()?,
-        Value::Object(object) => object.get("@value").or_else(|| object.get("name"))?.as_str()?,
+        Value::Object(object) => object
+            .get("@value")
+            .or_else(|| object.get("name"))?
+            .as_str()?,
         _ => return None,
     };
-    let text = html_escape::decode_html_entities(text.trim()).trim().to_owned();
+    let text = html_escape::decode_html_entities(text.trim())
+        .trim()
+        .to_owned();
     (!text.is_empty()).then_some(text)
 }
 
@@ -127,7 +165,19 @@ mod tests {
             "<!-- {\"@type\":\"NewsArticle\",\"headline\":\"Tr\\u0075ce\",\"description\":\"two\nlines\",\"datePublished\":\"2031-03-04\",\"author\":\"Ana Veld\"}; -->",
         ] {
             let found = from_text(text).unwrap();
-            assert_eq!((found.title.as_deref(), found.published.as_deref(), found.authors.as_slice()), (Some("Truce"), Some("2031-03-04"), &["Ana Veld".to_owned()][..]), "{text}");
+            assert_eq!(
+                (
+                    found.title.as_deref(),
+                    found.published.as_deref(),
+                    found.authors.as_slice()
+                ),
+                (
+                    Some("Truce"),
+                    Some("2031-03-04"),
+                    &["Ana Veld".to_owned()][..]
+                ),
+                "{text}"
+            );
         }
         assert!(from_text(r#"{"@type":"Product","name":"x"}"#).is_none());
         assert!(from_text("{").is_none());

@@ -13,4 +13,5 @@ mod tag;
 mod tree;
 
 pub use page::{Page, read_page};
+pub(crate) use page::{plain, read_article, read_fragment};
 pub use spaces::Run;

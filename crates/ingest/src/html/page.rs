@@ -4,6 +4,7 @@ use super::blocks::{Line, lines};
 use super::fallback::fallback;
 use super::jsonld::Article;
 use super::meta::Statements;
+use super::phrases::{Phrase, calls, phrase};
 use super::score::{Role, roles};
 use super::spaces::{Aligned, Run, squeeze};
 use super::tag::Tag;
@@ -41,12 +42,18 @@ const FEW: u32 = 120;
 /// assert_eq!(pages[0].source.title.as_deref(), Some("Truce holds"));
 /// ```
 pub fn read_page(html: &str, known: &Source, outlets: &OutletMap) -> Vec<Page> {
-    let Ok(_) = u32::try_from(html.len()) else { return Vec::new() };
+    let Ok(_) = u32::try_from(html.len()) else {
+        return Vec::new();
+    };
     let tree = Tree::parse(html);
     let lines = lines(&tree);
     let statements = Statements::read(&tree);
     let titles = statements.titles();
-    let oracle = statements.article.body.as_deref().and_then(|body| known_lines(&lines, body));
+    let oracle = statements
+        .article
+        .body
+        .as_deref()
+        .and_then(|body| known_lines(&lines, body));
     let (mut roles, mut account) = roles(&tree, &lines, &titles, oracle.as_deref());
     let mut diagnostics = Vec::new();
     if body_chars(&lines, &roles) < FEW
@@ -55,13 +62,24 @@ pub fn read_page(html: &str, known: &Source, outlets: &OutletMap) -> Vec<Page> {
     {
         roles = found;
         account = 0;
-        diagnostics.push(note("extraction-fallback", "the page has little prose: a second extractor chose its text"));
+        diagnostics.push(note(
+            "extraction-fallback",
+            "the page has little prose: a second extractor chose its text",
+        ));
     }
     // The account's surroundings: where its headline is, if that is near.
     let around = surroundings(&tree, account, &statements);
-    let mut source = Source { diagnostics, ..known.clone() };
+    let mut source = Source {
+        diagnostics,
+        ..known.clone()
+    };
     statements.fill(&mut source, outlets, around);
-    let hidden = statements.article.body.as_deref().map(|b| body_text(b)).filter(|body| body.chars().count() as u32 > 2 * body_chars(&lines, &roles).max(100));
+    let hidden = statements
+        .article
+        .body
+        .as_deref()
+        .map(|b| body_text(b))
+        .filter(|body| body.chars().count() as u32 > 2 * body_chars(&lines, &roles).max(100));
     if let Some(posts) = live_posts(&statements.article, &source) {
         return posts;
     }
@@ -74,16 +92,29 @@ pub fn read_page(html: &str, known: &Source, outlets: &OutletMap) -> Vec<Page> {
 }
 
 fn note(code: &str, message: &str) -> Diagnostic {
-    Diagnostic { code: code.to_owned(), message: message.to_owned(), ..Diagnostic::default() }
+    Diagnostic {
+        code: code.to_owned(),
+        message: message.to_owned(),
+        ..Diagnostic::default()
+    }
 }
 
 fn body_chars(lines: &[Line], roles: &[Role]) -> u32 {
-    lines.iter().zip(roles).filter(|(_, role)| **role == Role::Body).map(|(line, _)| line.chars).sum()
+    lines
+        .iter()
+        .zip(roles)
+        .filter(|(_, role)| **role == Role::Body)
+        .map(|(line, _)| line.chars)
+        .sum()
 }
 
 /// Which lines the page's own metadata hold in `articleBody`; `None` where that says too little to go by.
 fn known_lines(lines: &[Line], body: &str) -> Option<Vec<bool>> {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
     let body = letters(&body_text(body));
     if body.len() < 300 {
         return None;
@@ -95,7 +126,12 @@ fn known_lines(lines: &[Line], body: &str) -> Option<Vec<bool>> {
         .map(|line| {
             let own = letters(line.text());
             // Short lines stand in many places by chance.
-            let Some(at) = (own.len() >= 30 && line.link_share() < 0.7).then(|| memchr::memmem::find(body.as_bytes(), own.as_bytes())).flatten() else { return false };
+            let Some(at) = (own.len() >= 30 && line.link_share() < 0.7)
+                .then(|| memchr::memmem::find(body.as_bytes(), own.as_bytes()))
+                .flatten()
+            else {
+                return false;
+            };
             let fresh = taken.insert(at);
             covered += if fresh { own.len() } else { 0 };
             fresh
@@ -108,33 +144,65 @@ fn known_lines(lines: &[Line], body: &str) -> Option<Vec<bool>> {
 fn body_text(body: &str) -> String {
     let has_markup = body.contains("</") || body.contains("<p") || body.contains("<br");
     let paragraphs: Vec<String> = if has_markup {
-        lines(&Tree::parse(body)).iter().map(|l| l.text().to_owned()).collect()
+        lines(&Tree::parse(body))
+            .iter()
+            .map(|l| l.text().to_owned())
+            .collect()
     } else {
-        body.lines().map(squeeze).filter(|l| !l.is_empty()).collect()
+        body.lines()
+            .map(squeeze)
+            .filter(|l| !l.is_empty())
+            .collect()
     };
     paragraphs.join("\n\n")
 }
 
 /// The nodes in which the account's own times stand: up from the account to where a headline is, no further than half the page.
 fn surroundings(tree: &Tree<'_>, account: usize, statements: &Statements) -> (usize, usize) {
-    let has_headline = |n: usize| statements.h1.iter().any(|(h, _)| (n..tree.nodes[n].end as usize).contains(h));
-    let found = std::iter::once(account).chain(tree.above(account)).find(|n| has_headline(*n) || tree.nodes[*n].tag == Tag::Article);
+    let has_headline = |n: usize| {
+        statements
+            .h1
+            .iter()
+            .any(|(h, _)| (n..tree.nodes[n].end as usize).contains(h))
+    };
+    let found = std::iter::once(account)
+        .chain(tree.above(account))
+        .find(|n| has_headline(*n) || tree.nodes[*n].tag == Tag::Article);
     let at = found.unwrap_or(account);
     (at, tree.nodes[at].end as usize)
 }
 
 /// Writes the text: title, then the account's lines, a blank line between.
-fn assemble(mut source: Source, tree: &Tree<'_>, lines: &[Line], roles: &[Role], statements: &Statements) -> Page {
+fn assemble(
+    mut source: Source,
+    tree: &Tree<'_>,
+    lines: &[Line],
+    roles: &[Role],
+    statements: &Statements,
+) -> Page {
     let mut text = Aligned::default();
     let mut blocks = Vec::new();
     if let Some(title) = source.title.clone() {
         // Where the page shows it, the headline is aligned with what it shows.
-        let shown = statements.h1.iter().find(|(_, text)| *text == title).and_then(|(n, _)| lines.iter().find(|l| (*n..tree.nodes[*n].end as usize).contains(&(l.at as usize)) && l.text() == title));
+        let shown = statements
+            .h1
+            .iter()
+            .find(|(_, text)| *text == title)
+            .and_then(|(n, _)| {
+                lines.iter().find(|l| {
+                    (*n..tree.nodes[*n].end as usize).contains(&(l.at as usize))
+                        && l.text() == title
+                })
+            });
         match shown {
             Some(line) => text.append(&line.aligned),
             None => title.chars().for_each(|c| text.add(c)),
         }
-        blocks.push(Block { kind: BlockKind::Title, start: 0, end: text.length });
+        blocks.push(Block {
+            kind: BlockKind::Title,
+            start: 0,
+            end: text.length,
+        });
     }
     let mut body_seen = false;
     for (line, role) in lines.iter().zip(roles) {
@@ -155,30 +223,135 @@ fn assemble(mut source: Source, tree: &Tree<'_>, lines: &[Line], roles: &[Role],
         if kind == BlockKind::Paragraph && !body_seen {
             body_seen = true;
             if let Some(after) = split_dateline(line.text(), &mut source) {
-                blocks.push(Block { kind: BlockKind::Dateline, start, end: start + after });
+                blocks.push(Block {
+                    kind: BlockKind::Dateline,
+                    start,
+                    end: start + after,
+                });
                 from += after;
             }
         }
-        blocks.push(Block { kind, start: from, end: text.length });
+        blocks.push(Block {
+            kind,
+            start: from,
+            end: text.length,
+        });
     }
-    let first_byline = blocks.iter().find(|b| b.kind == BlockKind::Byline).map(|b| slice(&text.text, b.start, b.end));
+    let first_byline = blocks
+        .iter()
+        .find(|b| b.kind == BlockKind::Byline)
+        .map(|b| slice(&text.text, b.start, b.end));
     source.text = text.text;
     source.blocks = blocks;
     finish(&mut source, first_byline.as_deref());
-    Page { source, alignment: text.runs }
+    Page {
+        source,
+        alignment: text.runs,
+    }
 }
 
 /// Length of the dateline that opens a paragraph, with its dash; the source keeps its words.
 fn split_dateline(text: &str, source: &mut Source) -> Option<u32> {
     let (end, after) = credits::dateline(text)?;
-    source.dateline = source.dateline.take().or_else(|| Some(text[..end].to_owned()));
+    source.dateline = source
+        .dateline
+        .take()
+        .or_else(|| Some(text[..end].to_owned()));
     let rest = &text[after..];
     let blank = rest.len() - rest.trim_start().len();
     Some(text[..after + blank].chars().count() as u32)
 }
 
 fn slice(text: &str, start: u32, end: u32) -> String {
-    text.chars().skip(start as usize).take((end - start) as usize).collect()
+    text.chars()
+        .skip(start as usize)
+        .take((end - start) as usize)
+        .collect()
+}
+
+/// An account whose markup holds nothing else, as a feed's entry; `source` is what its surroundings say. `None` without text.
+pub(crate) fn read_fragment(html: &str, source: Source) -> Option<Source> {
+    u32::try_from(html.len()).ok()?;
+    let tree = Tree::parse(html);
+    let lines = lines(&tree);
+    let title = source.title.clone();
+    let roles: Vec<Role> = lines
+        .iter()
+        .map(|line| match phrase(line.text(), line.heading) {
+            Some(Phrase::Byline) => Role::Byline,
+            Some(Phrase::Credit) => Role::Caption,
+            Some(_) => Role::Out,
+            None if title.as_deref() == Some(line.text())
+                || (line.linked > 0 && calls(line.text()))
+                || (line.link_share() > 0.9 && line.chars > 20) =>
+            {
+                Role::Out
+            }
+            None if line.caption => Role::Caption,
+            None if line.heading => Role::Heading,
+            None => Role::Body,
+        })
+        .collect();
+    if body_chars(&lines, &roles) == 0 {
+        return None;
+    }
+    Some(assemble(source, &tree, &lines, &roles, &Statements::default()).source)
+}
+
+/// Text without markup or entities, on one line.
+pub(crate) fn plain(text: &str) -> String {
+    let text = Tree::parse(text).text(0);
+    // Feeds escape twice.
+    if text.contains('&') {
+        squeeze(&html_escape::decode_html_entities(&text))
+    } else {
+        text
+    }
+}
+
+/// An account that metadata alone hold: schema.org in a file of its own.
+pub(crate) fn read_article(article: &Article, outlets: &OutletMap) -> Vec<Source> {
+    let mut source = Source {
+        outlet: article
+            .url
+            .as_deref()
+            .and_then(|u| outlets.outlet(u))
+            .or_else(|| article.outlet.clone()),
+        title: article.title.as_deref().map(squeeze),
+        url: article.url.clone(),
+        language: article.language.clone(),
+        modified: article
+            .modified
+            .as_deref()
+            .and_then(parse_moment)
+            .map(|m| m.value),
+        ..Source::default()
+    };
+    source.byline = article
+        .authors
+        .iter()
+        .flat_map(|a| credits::authors(a, source.outlet.as_deref()))
+        .collect();
+    if let Some(moment) = article.published.as_deref().and_then(parse_moment) {
+        source.published = Some(moment.value);
+        source.published_basis = Some(PublishedBasis::Metadata);
+    }
+    if let Some(posts) = live_posts(article, &source) {
+        return posts.into_iter().map(|page| page.source).collect();
+    }
+    let Some(body) = article
+        .body
+        .as_deref()
+        .map(body_text)
+        .filter(|b| !b.is_empty())
+    else {
+        return Vec::new();
+    };
+    let mut page = from_metadata(source, &body);
+    page.source
+        .diagnostics
+        .retain(|d| d.code != "text-from-metadata");
+    vec![page.source]
 }
 
 /// What follows from the text once it is known.
@@ -199,21 +372,41 @@ fn finish(source: &mut Source, byline: Option<&str>) {
     {
         source.published = Some(day);
         source.published_basis = Some(PublishedBasis::Metadata);
-        source.diagnostics.push(note("published-from-address", "the time of publication is the day in the page's address"));
+        source.diagnostics.push(note(
+            "published-from-address",
+            "the time of publication is the day in the page's address",
+        ));
     }
-    source.agency = source.agency.take().or_else(|| credits::agency(&source.byline, source.outlet.as_deref(), body_of(source)));
-    source.byline.retain(|name| credits::agency(std::slice::from_ref(name), None, "").is_none());
+    source.agency = source
+        .agency
+        .take()
+        .or_else(|| credits::agency(&source.byline, source.outlet.as_deref(), body_of(source)));
+    source
+        .byline
+        .retain(|name| credits::agency(std::slice::from_ref(name), None, "").is_none());
     if let Some(found) = crate::language::language(&source.text) {
         // The text knows better than a template, but not of regions.
-        if source.language.as_deref().is_none_or(|l| !l.to_lowercase().starts_with(&found)) {
+        if source
+            .language
+            .as_deref()
+            .is_none_or(|l| !l.to_lowercase().starts_with(&found))
+        {
             source.language = Some(found);
         }
     }
 }
 
 fn body_of(source: &Source) -> &str {
-    let first = source.blocks.iter().find(|b| matches!(b.kind, BlockKind::Dateline | BlockKind::Paragraph)).map_or(0, |b| b.start);
-    source.text.char_indices().nth(first as usize).map_or(source.text.as_str(), |(at, _)| &source.text[at..])
+    let first = source
+        .blocks
+        .iter()
+        .find(|b| matches!(b.kind, BlockKind::Dateline | BlockKind::Paragraph))
+        .map_or(0, |b| b.start);
+    source
+        .text
+        .char_indices()
+        .nth(first as usize)
+        .map_or(source.text.as_str(), |(at, _)| &source.text[at..])
 }
 
 /// `/2031/03/04/` or `/2031-03-04` or `20310304` in an address.
@@ -221,8 +414,16 @@ fn day_in_address(url: &str) -> Option<String> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let digits = |text: &str, n: usize| text.len() == n && text.bytes().all(|b| b.is_ascii_digit());
     let parts: Vec<&str> = path.split(|c: char| !c.is_ascii_alphanumeric()).collect();
-    let found = parts.windows(3).find(|w| digits(w[0], 4) && digits(w[1], 2) && digits(w[2], 2)).map(|w| w.join("-"));
-    let found = found.or_else(|| parts.iter().find(|p| digits(p, 8) && (p.starts_with("19") || p.starts_with("20"))).map(|p| (*p).to_owned()));
+    let found = parts
+        .windows(3)
+        .find(|w| digits(w[0], 4) && digits(w[1], 2) && digits(w[2], 2))
+        .map(|w| w.join("-"));
+    let found = found.or_else(|| {
+        parts
+            .iter()
+            .find(|p| digits(p, 8) && (p.starts_with("19") || p.starts_with("20")))
+            .map(|p| (*p).to_owned())
+    });
     parse_moment(&found?).map(|m| m.value)
 }
 
@@ -231,7 +432,13 @@ fn from_metadata(mut source: Source, body: &str) -> Page {
     let mut text = String::new();
     let mut blocks = Vec::new();
     let mut at = 0u32;
-    let paragraphs: Vec<(BlockKind, &str)> = source.title.as_deref().map(|t| (BlockKind::Title, t)).into_iter().chain(body.split("\n\n").map(|p| (BlockKind::Paragraph, p))).collect();
+    let paragraphs: Vec<(BlockKind, &str)> = source
+        .title
+        .as_deref()
+        .map(|t| (BlockKind::Title, t))
+        .into_iter()
+        .chain(body.split("\n\n").map(|p| (BlockKind::Paragraph, p)))
+        .collect();
     for (kind, paragraph) in paragraphs {
         if at > 0 {
             text.push_str("\n\n");
@@ -239,37 +446,69 @@ fn from_metadata(mut source: Source, body: &str) -> Page {
         }
         let length = paragraph.chars().count() as u32;
         text.push_str(paragraph);
-        blocks.push(Block { kind, start: at, end: at + length });
+        blocks.push(Block {
+            kind,
+            start: at,
+            end: at + length,
+        });
         at += length;
     }
     source.text = text;
     source.blocks = blocks;
-    source.diagnostics.push(note("text-from-metadata", "the page shows less than its `articleBody`: the text is that"));
+    source.diagnostics.push(note(
+        "text-from-metadata",
+        "the page shows less than its `articleBody`: the text is that",
+    ));
     finish(&mut source, None);
-    Page { source, alignment: Vec::new() }
+    Page {
+        source,
+        alignment: Vec::new(),
+    }
 }
 
 /// Each post of a live blog is an account of its own, with its own time.
 fn live_posts(article: &Article, page: &Source) -> Option<Vec<Page>> {
-    let posts: Vec<&Article> = article.posts.iter().filter(|p| p.body.as_deref().is_some_and(|b| b.len() > 40)).collect();
+    let posts: Vec<&Article> = article
+        .posts
+        .iter()
+        .filter(|p| p.body.as_deref().is_some_and(|b| b.len() > 40))
+        .collect();
     if posts.len() < 2 {
         return None;
     }
-    Some(posts.into_iter().map(|post| {
-        let mut source = Source { title: post.title.as_deref().map(squeeze), modified: None, ..page.clone() };
-        if let Some(moment) = post.published.as_deref().and_then(parse_moment) {
-            source.published = Some(moment.value);
-            source.published_basis = Some(PublishedBasis::Metadata);
-        }
-        let authors: Vec<String> = post.authors.iter().flat_map(|a| credits::authors(a, page.outlet.as_deref())).collect();
-        if !authors.is_empty() {
-            source.byline = authors;
-        }
-        let mut page = from_metadata(source, &body_text(post.body.as_deref().unwrap_or_default()));
-        page.source.diagnostics.retain(|d| d.code != "text-from-metadata");
-        page.source.diagnostics.push(note("live-blog-post", "one post of a live blog"));
-        page
-    }).collect())
+    Some(
+        posts
+            .into_iter()
+            .map(|post| {
+                let mut source = Source {
+                    title: post.title.as_deref().map(squeeze),
+                    modified: None,
+                    ..page.clone()
+                };
+                if let Some(moment) = post.published.as_deref().and_then(parse_moment) {
+                    source.published = Some(moment.value);
+                    source.published_basis = Some(PublishedBasis::Metadata);
+                }
+                let authors: Vec<String> = post
+                    .authors
+                    .iter()
+                    .flat_map(|a| credits::authors(a, page.outlet.as_deref()))
+                    .collect();
+                if !authors.is_empty() {
+                    source.byline = authors;
+                }
+                let mut page =
+                    from_metadata(source, &body_text(post.body.as_deref().unwrap_or_default()));
+                page.source
+                    .diagnostics
+                    .retain(|d| d.code != "text-from-metadata");
+                page.source
+                    .diagnostics
+                    .push(note("live-blog-post", "one post of a live blog"));
+                page
+            })
+            .collect(),
+    )
 }
 
 #[cfg(test)]
@@ -280,7 +519,10 @@ mod tests {
     fn days_are_found_in_addresses() {
         for (url, day) in [
             ("https://p.example/2031/03/04/truce", Some("2031-03-04")),
-            ("https://p.example/world/truce-20310304.html", Some("2031-03-04")),
+            (
+                "https://p.example/world/truce-20310304.html",
+                Some("2031-03-04"),
+            ),
             ("https://p.example/news/12345678", None),
             ("https://p.example/2031/truce", None),
         ] {

@@ -63,7 +63,9 @@ fn prose(line: &Line) -> f32 {
     }
     let text = line.text();
     let plain = (line.chars - line.linked.min(line.chars)) as f32;
-    let ended = text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '!', '?', ':', '。', '؟', '।']);
+    let ended = text
+        .trim_end_matches(['"', '”', '’', '\'', ')', '»'])
+        .ends_with(['.', '!', '?', ':', '。', '؟', '।']);
     let cut = text.ends_with("...") || text.ends_with('…');
     match () {
         () if cut => plain * 0.2,
@@ -74,7 +76,12 @@ fn prose(line: &Line) -> f32 {
 }
 
 /// The role of each line, and the element taken as the account.
-pub(super) fn roles(tree: &Tree<'_>, lines: &[Line], title: &[String], oracle: Option<&[bool]>) -> (Vec<Role>, usize) {
+pub(super) fn roles(
+    tree: &Tree<'_>,
+    lines: &[Line],
+    title: &[String],
+    oracle: Option<&[bool]>,
+) -> (Vec<Role>, usize) {
     let mut first = vec![lines.len() as u32; tree.nodes.len() + 1];
     let mut next = lines.len();
     for n in (0..tree.nodes.len()).rev() {
@@ -83,7 +90,13 @@ pub(super) fn roles(tree: &Tree<'_>, lines: &[Line], title: &[String], oracle: O
         }
         first[n] = next as u32;
     }
-    let mut page = Page { tree, lines, first, sums: Vec::new(), set_aside: vec![false; lines.len()] };
+    let mut page = Page {
+        tree,
+        lines,
+        first,
+        sums: Vec::new(),
+        set_aside: vec![false; lines.len()],
+    };
     page.sum_up();
     let named = Named::read(tree);
     set_furniture_aside(&mut page, &named);
@@ -109,17 +122,28 @@ fn set_furniture_aside(page: &mut Page<'_, '_>, named: &Named) {
         let node = page.tree.nodes[n];
         let names = named.0[n];
         let within = page.prose(n);
-        let headline = || page.tree.within(n).any(|c| page.tree.nodes[c].tag == Tag::H1);
+        let headline = || {
+            page.tree
+                .within(n)
+                .any(|c| page.tree.nodes[c].tag == Tag::H1)
+        };
         let aside = if names.body {
             false
         } else if names.hidden {
             within < all * 0.5
-        } else if matches!(node.tag, Tag::Nav | Tag::Button | Tag::Dialog | Tag::Menu | Tag::Select | Tag::Label) {
+        } else if matches!(
+            node.tag,
+            Tag::Nav | Tag::Button | Tag::Dialog | Tag::Menu | Tag::Select | Tag::Label
+        ) {
             within < all * 0.5
         } else if names.strong {
             // Comments may be longer than the account.
-            (within < all * 0.35 || (within < all && all - within > 600.0)) && (within < 400.0 || !headline())
-        } else if matches!(node.tag, Tag::Aside | Tag::Footer | Tag::Form | Tag::Fieldset) {
+            (within < all * 0.35 || (within < all && all - within > 600.0))
+                && (within < 400.0 || !headline())
+        } else if matches!(
+            node.tag,
+            Tag::Aside | Tag::Footer | Tag::Form | Tag::Fieldset
+        ) {
             within < all * 0.3
         } else if names.weak && node.tag != Tag::Article && node.tag != Tag::Main {
             // The names of wrappers say little of a paragraph with its own sentences.
@@ -142,7 +166,9 @@ fn set_teasers_aside(page: &mut Page<'_, '_>) {
     let tree = page.tree;
     let all = page.prose(0);
     for n in 0..tree.nodes.len() {
-        if tree.nodes[n].tag == Tag::Text || !(tree.nodes[n].tag.is_block() || tree.nodes[n].tag == Tag::Other) {
+        if tree.nodes[n].tag == Tag::Text
+            || !(tree.nodes[n].tag.is_block() || tree.nodes[n].tag == Tag::Other)
+        {
             continue;
         }
         let (mut children, mut teasers) = (0, 0);
@@ -153,7 +179,9 @@ fn set_teasers_aside(page: &mut Page<'_, '_>) {
                 children += 1;
                 let opening = lines.clone().map(|l| &page.lines[l]).find(|l| l.chars > 12);
                 let linked: u32 = lines.clone().map(|l| page.lines[l].linked).sum();
-                teasers += usize::from(opening.is_some_and(|l| l.link_share() > 0.8 && l.chars > 15) && linked > 15);
+                teasers += usize::from(
+                    opening.is_some_and(|l| l.link_share() > 0.8 && l.chars > 15) && linked > 15,
+                );
             }
             child = tree.nodes[child].end as usize;
         }
@@ -172,7 +200,9 @@ fn account(page: &Page<'_, '_>, named: &Named, oracle: Option<&[bool]>) -> Vec<u
         let known = |n: usize| page.lines_of(n).filter(|l| oracle[*l]).count();
         let all = known(0);
         let mut at = 0;
-        while let Some(child) = children(tree, at).find(|c| known(*c) == all && tree.nodes[*c].tag.is_block()) {
+        while let Some(child) =
+            children(tree, at).find(|c| known(*c) == all && tree.nodes[*c].tag.is_block())
+        {
             at = child;
         }
         return vec![at];
@@ -180,12 +210,22 @@ fn account(page: &Page<'_, '_>, named: &Named, oracle: Option<&[bool]>) -> Vec<u
     let mut at = 0;
     loop {
         let here = page.prose(at);
-        let best = children(tree, at).filter(|c| tree.nodes[*c].tag != Tag::Text).max_by(|a, b| page.prose(*a).total_cmp(&page.prose(*b)));
+        let best = children(tree, at)
+            .filter(|c| tree.nodes[*c].tag != Tag::Text)
+            .max_by(|a, b| page.prose(*a).total_cmp(&page.prose(*b)));
         let Some(best) = best else { break };
-        let leaf = matches!(tree.nodes[best].tag, Tag::P | Tag::Li | Tag::Blockquote | Tag::Pre | Tag::Ul | Tag::Ol) || !(tree.nodes[best].tag.is_block() || tree.nodes[best].tag == Tag::Other);
+        let leaf = matches!(
+            tree.nodes[best].tag,
+            Tag::P | Tag::Li | Tag::Blockquote | Tag::Pre | Tag::Ul | Tag::Ol
+        ) || !(tree.nodes[best].tag.is_block() || tree.nodes[best].tag == Tag::Other);
         // An element named as the body needs less of the prose.
-        let share = if named.0[best].body || tree.nodes[best].tag == Tag::Article { 0.5 } else { 0.7 };
-        if leaf || page.prose(best) <= here * share || here == 0.0 || page.lines_of(best).len() < 2 {
+        let share = if named.0[best].body || tree.nodes[best].tag == Tag::Article {
+            0.5
+        } else {
+            0.7
+        };
+        if leaf || page.prose(best) <= here * share || here == 0.0 || page.lines_of(best).len() < 2
+        {
             break;
         }
         at = best;
@@ -197,7 +237,11 @@ fn account(page: &Page<'_, '_>, named: &Named, oracle: Option<&[bool]>) -> Vec<u
     let parent = tree.nodes[at].parent as usize;
     let make = |n: usize| (tree.nodes[n].tag, tree.attribute(n, "class"));
     let own = make(at);
-    children(tree, parent).filter(|c| *c == at || (page.prose(*c) > 60.0 && (make(*c) == own || tree.nodes[*c].tag == Tag::P))).collect()
+    children(tree, parent)
+        .filter(|c| {
+            *c == at || (page.prose(*c) > 60.0 && (make(*c) == own || tree.nodes[*c].tag == Tag::P))
+        })
+        .collect()
 }
 
 fn children<'t>(tree: &'t Tree<'_>, n: usize) -> impl Iterator<Item = usize> + 't {
@@ -211,7 +255,13 @@ fn children<'t>(tree: &'t Tree<'_>, n: usize) -> impl Iterator<Item = usize> + '
     })
 }
 
-fn line_roles(page: &Page<'_, '_>, named: &Named, account: &[usize], title: &[String], oracle: Option<&[bool]>) -> Vec<Role> {
+fn line_roles(
+    page: &Page<'_, '_>,
+    named: &Named,
+    account: &[usize],
+    title: &[String],
+    oracle: Option<&[bool]>,
+) -> Vec<Role> {
     let mut roles = vec![Role::Out; page.lines.len()];
     let numbers: Vec<usize> = account.iter().flat_map(|a| page.lines_of(*a)).collect();
     let mut prose_seen = false;
@@ -226,7 +276,11 @@ fn line_roles(page: &Page<'_, '_>, named: &Named, account: &[usize], title: &[St
         let caption = line.caption || above_within(page, l).take(3).any(|e| named.0[e].caption);
         let byline = || above_within(page, l).take(3).any(|e| named.0[e].byline);
         roles[l] = if known {
-            if line.heading { Role::Heading } else { Role::Body }
+            if line.heading {
+                Role::Heading
+            } else {
+                Role::Body
+            }
         } else if caption {
             Role::Caption
         } else if title.iter().any(|t| t == text) {
@@ -240,7 +294,9 @@ fn line_roles(page: &Page<'_, '_>, named: &Named, account: &[usize], title: &[St
                     opened = true;
                     Role::Out
                 }
-                None if opened && (line.item || line.link_share() > 0.5 || line.heading) => Role::Out,
+                None if opened && (line.item || line.link_share() > 0.5 || line.heading) => {
+                    Role::Out
+                }
                 None if line.chars < 160 && byline() => Role::Byline,
                 None if line.link_share() > 0.7 || (line.linked > 0 && calls(text)) => Role::Out,
                 None if line.heading => Role::Heading,
@@ -259,7 +315,11 @@ fn line_roles(page: &Page<'_, '_>, named: &Named, account: &[usize], title: &[St
             } else if !prose_seen && !known && !ends_sentence(text) && !line.item {
                 roles[l] = Role::Out;
             }
-        } else if roles[l] == Role::Heading && !prose_seen && !known && !followed_by_prose(page, &numbers, l) {
+        } else if roles[l] == Role::Heading
+            && !prose_seen
+            && !known
+            && !followed_by_prose(page, &numbers, l)
+        {
             roles[l] = Role::Out;
         }
     }
@@ -270,11 +330,16 @@ fn line_roles(page: &Page<'_, '_>, named: &Named, account: &[usize], title: &[St
 }
 
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '!', '?', ':', '…'])
+    text.trim_end_matches(['"', '”', '’', '\'', ')', '»'])
+        .ends_with(['.', '!', '?', ':', '…'])
 }
 
 fn followed_by_prose(page: &Page<'_, '_>, numbers: &[usize], l: usize) -> bool {
-    numbers.iter().filter(|n| **n > l).take(2).any(|n| prose(&page.lines[*n]) >= 40.0 && !page.set_aside[*n])
+    numbers
+        .iter()
+        .filter(|n| **n > l)
+        .take(2)
+        .any(|n| prose(&page.lines[*n]) >= 40.0 && !page.set_aside[*n])
 }
 
 fn above_within<'t>(page: &'t Page<'_, '_>, l: usize) -> impl Iterator<Item = usize> + 't {
@@ -283,23 +348,38 @@ fn above_within<'t>(page: &'t Page<'_, '_>, l: usize) -> impl Iterator<Item = us
 }
 
 /// A list most of whose items are links, and the heading above it.
-fn drop_lists_of_links(page: &Page<'_, '_>, numbers: &[usize], roles: &mut [Role], oracle: Option<&[bool]>) {
+fn drop_lists_of_links(
+    page: &Page<'_, '_>,
+    numbers: &[usize],
+    roles: &mut [Role],
+    oracle: Option<&[bool]>,
+) {
     let mut at = 0;
     while at < numbers.len() {
-        let run = numbers[at..].iter().take_while(|l| page.lines[**l].item).count();
+        let run = numbers[at..]
+            .iter()
+            .take_while(|l| page.lines[**l].item)
+            .count();
         if run == 0 {
             at += 1;
             continue;
         }
         let items = &numbers[at..at + run];
-        let linked = items.iter().filter(|l| page.lines[**l].link_share() > 0.6).count();
+        let linked = items
+            .iter()
+            .filter(|l| page.lines[**l].link_share() > 0.6)
+            .count();
         let known = oracle.is_some_and(|o| items.iter().any(|l| o[*l]));
         if linked * 2 > run && !known {
             items.iter().for_each(|l| roles[*l] = Role::Out);
             // "More on the siege:" above them.
             if let Some(above) = at.checked_sub(1).map(|n| numbers[n]) {
                 let line = &page.lines[above];
-                if line.chars < 60 && (line.heading || line.text().ends_with(':') || line.stressed * 10 > line.chars * 8) {
+                if line.chars < 60
+                    && (line.heading
+                        || line.text().ends_with(':')
+                        || line.stressed * 10 > line.chars * 8)
+                {
                     roles[above] = Role::Out;
                 }
             }
@@ -310,8 +390,20 @@ fn drop_lists_of_links(page: &Page<'_, '_>, numbers: &[usize], roles: &mut [Role
 
 /// A quotation drawn out of the text repeats a sentence of it.
 fn drop_pull_quotes(page: &Page<'_, '_>, numbers: &[usize], roles: &mut [Role]) {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let short: Vec<usize> = numbers.iter().copied().filter(|l| matches!(roles[*l], Role::Body | Role::Heading) && (15..300).contains(&page.lines[*l].chars)).collect();
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    let short: Vec<usize> = numbers
+        .iter()
+        .copied()
+        .filter(|l| {
+            matches!(roles[*l], Role::Body | Role::Heading)
+                && (15..300).contains(&page.lines[*l].chars)
+        })
+        .collect();
     if short.is_empty() {
         return;
     }
@@ -329,10 +421,26 @@ fn drop_pull_quotes(page: &Page<'_, '_>, numbers: &[usize], roles: &mut [Role]) 
         if own.len() < 15 {
             continue;
         }
-        let elsewhere = memchr::memmem::find_iter(all.as_bytes(), own.as_bytes()).take(8).find_map(|at| spans.iter().find(|(_, from, to)| (*from..*to).contains(&at)).filter(|(other, from, to)| *other != l && roles[*other] == Role::Body && ((to - from) > own.len() || *other < l)));
+        let elsewhere = memchr::memmem::find_iter(all.as_bytes(), own.as_bytes())
+            .take(8)
+            .find_map(|at| {
+                spans
+                    .iter()
+                    .find(|(_, from, to)| (*from..*to).contains(&at))
+                    .filter(|(other, from, to)| {
+                        *other != l
+                            && roles[*other] == Role::Body
+                            && ((to - from) > own.len() || *other < l)
+                    })
+            });
         // Prose may repeat words; a drawn-out line is in quotes, bold, a heading, or whole twice.
         if let Some((_, from, to)) = elsewhere
-            && (page.lines[l].quote || page.lines[l].heading || bold(l) || to - from == own.len() || !ends_sentence(page.lines[l].text()) || page.lines[l].item)
+            && (page.lines[l].quote
+                || page.lines[l].heading
+                || bold(l)
+                || to - from == own.len()
+                || !ends_sentence(page.lines[l].text())
+                || page.lines[l].item)
         {
             roles[l] = Role::Out;
         }
@@ -340,7 +448,12 @@ fn drop_pull_quotes(page: &Page<'_, '_>, numbers: &[usize], roles: &mut [Role]) 
 }
 
 /// Headings without text, and what trails behind the last prose.
-fn drop_loose_ends(page: &Page<'_, '_>, numbers: &[usize], roles: &mut [Role], oracle: Option<&[bool]>) {
+fn drop_loose_ends(
+    page: &Page<'_, '_>,
+    numbers: &[usize],
+    roles: &mut [Role],
+    oracle: Option<&[bool]>,
+) {
     let mut text_after = false;
     let mut prose_after = false;
     for &l in numbers.iter().rev() {
@@ -353,7 +466,14 @@ fn drop_loose_ends(page: &Page<'_, '_>, numbers: &[usize], roles: &mut [Role], o
         match roles[l] {
             Role::Heading if !text_after => roles[l] = Role::Out,
             Role::Heading => text_after = false,
-            Role::Body if !prose_after && prose(line) < 15.0 && !line.item && !ends_sentence(line.text()) => roles[l] = Role::Out,
+            Role::Body
+                if !prose_after
+                    && prose(line) < 15.0
+                    && !line.item
+                    && !ends_sentence(line.text()) =>
+            {
+                roles[l] = Role::Out
+            }
             Role::Body => {
                 text_after = true;
                 prose_after |= prose(line) >= 15.0 || line.item;

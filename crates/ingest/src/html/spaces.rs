@@ -32,11 +32,21 @@ impl Aligned {
     fn push(&mut self, c: char, from: u32, to: u32, verbatim: bool) {
         self.text.push(c);
         match self.runs.last_mut() {
-            Some(run) if run.start + run.length == self.length && (run.verbatim && verbatim && run.to == from || !verbatim && run.from == from && run.to == to) => {
+            Some(run)
+                if run.start + run.length == self.length
+                    && (run.verbatim && verbatim && run.to == from
+                        || !verbatim && run.from == from && run.to == to) =>
+            {
                 run.length += 1;
                 run.to = to;
             }
-            _ => self.runs.push(Run { start: self.length, length: 1, from, to, verbatim }),
+            _ => self.runs.push(Run {
+                start: self.length,
+                length: 1,
+                from,
+                to,
+                verbatim,
+            }),
         }
         self.length += 1;
     }
@@ -50,7 +60,10 @@ impl Aligned {
     /// Adds what another holds.
     pub(super) fn append(&mut self, other: &Self) {
         self.text.push_str(&other.text);
-        self.runs.extend(other.runs.iter().map(|run| Run { start: run.start + self.length, ..*run }));
+        self.runs.extend(other.runs.iter().map(|run| Run {
+            start: run.start + self.length,
+            ..*run
+        }));
         self.length += other.length;
     }
 
@@ -85,7 +98,9 @@ impl Aligned {
                 if self.text.is_empty() || self.text.ends_with([' ', '\n']) {
                     // The space that is there stands for this one too.
                     let length = self.length;
-                    if let Some(run) = self.runs.last_mut().filter(|run| !run.verbatim && run.start + run.length == length && run.to == from) {
+                    if let Some(run) = self.runs.last_mut().filter(|run| {
+                        !run.verbatim && run.start + run.length == length && run.to == from
+                    }) {
                         run.to = to;
                     }
                 } else {
@@ -108,7 +123,11 @@ impl Aligned {
         while self.text.ends_with([' ', '\n']) {
             self.text.pop();
             self.length -= 1;
-            if let Some(run) = self.runs.last_mut().filter(|run| run.start + run.length > self.length) {
+            if let Some(run) = self
+                .runs
+                .last_mut()
+                .filter(|run| run.start + run.length > self.length)
+            {
                 run.length -= 1;
                 if run.length == 0 {
                     self.runs.pop();
@@ -123,7 +142,10 @@ impl Aligned {
 /// Length of the entity that the text begins with, the semicolon counted in.
 fn entity_end(text: &str) -> Option<usize> {
     let end = text.bytes().take(34).position(|b| b == b';')?;
-    text.as_bytes()[1..end].iter().all(|b| b.is_ascii_alphanumeric() || *b == b'#').then_some(end + 1)
+    text.as_bytes()[1..end]
+        .iter()
+        .all(|b| b.is_ascii_alphanumeric() || *b == b'#')
+        .then_some(end + 1)
 }
 
 enum Normal {
@@ -137,12 +159,24 @@ enum Normal {
 /// Forms), and C1 controls are read as the windows-1252 that they nearly always are (HTML Standard, numeric references).
 fn normalise(c: char) -> Normal {
     const C1: [&str; 32] = [
-        "€", "", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "", "", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›",
-        "œ", "", "ž", "Ÿ",
+        "€", "", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "", "Ž", "", "", "‘", "’",
+        "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ",
     ];
     match c {
         '!'..='~' => Normal::Same,
-        ' ' | '\t' | '\n' | '\r' | '\x0c' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Normal::Space,
+        ' '
+        | '\t'
+        | '\n'
+        | '\r'
+        | '\x0c'
+        | '\u{a0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}' => Normal::Space,
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\0'..='\x1f' | '\x7f' => Normal::Gone,
         '\u{80}'..='\u{9f}' => Normal::As(C1[c as usize - 0x80]),
         'ﬀ' => Normal::As("ff"),
@@ -171,19 +205,29 @@ mod tests {
 
     #[test]
     fn characters_are_normalised_and_lead_back_to_their_source() {
-        let raw = " cease\u{ad}fire&nbsp;&#8239; o&#xFB03;cials\n\tat&amp;t AT&T x&#146;s \u{fb01}n ";
+        let raw =
+            " cease\u{ad}fire&nbsp;&#8239; o&#xFB03;cials\n\tat&amp;t AT&T x&#146;s \u{fb01}n ";
         let mut aligned = Aligned::default();
         aligned.push_source(raw, 0);
         aligned.trim_end();
         assert_eq!(aligned.text, "ceasefire officials at&t AT&T x’s fin");
         for run in &aligned.runs {
-            let text: String = aligned.text.chars().skip(run.start as usize).take(run.length as usize).collect();
+            let text: String = aligned
+                .text
+                .chars()
+                .skip(run.start as usize)
+                .take(run.length as usize)
+                .collect();
             let source = &raw[run.from as usize..run.to as usize];
             assert_eq!(run.verbatim, text == source, "{text:?} {source:?}");
         }
         let covered: u32 = aligned.runs.iter().map(|r| r.length).sum();
         assert_eq!(covered as usize, aligned.text.chars().count());
-        let ffi = aligned.runs.iter().find(|r| r.length == 3 && !r.verbatim).unwrap();
+        let ffi = aligned
+            .runs
+            .iter()
+            .find(|r| r.length == 3 && !r.verbatim)
+            .unwrap();
         assert_eq!(&raw[ffi.from as usize..ffi.to as usize], "&#xFB03;");
     }
 }

@@ -43,7 +43,10 @@ tags! {
 impl Tag {
     pub(crate) fn is_void(self) -> bool {
         use Tag::{Area, Base, Br, Col, Embed, Hr, Img, Input, Link, Meta, Source, Track, Wbr};
-        matches!(self, Area | Base | Br | Col | Embed | Hr | Img | Input | Link | Meta | Source | Track | Wbr)
+        matches!(
+            self,
+            Area | Base | Br | Col | Embed | Hr | Img | Input | Link | Meta | Source | Track | Wbr
+        )
     }
 
     /// Content is text, not markup.
@@ -55,15 +58,60 @@ impl Tag {
     /// Starts a line of its own.
     pub(crate) fn is_block(self) -> bool {
         use Tag::{
-            Address, Article, Aside, Blockquote, Body, Caption, Center, Dd, Details, Dialog, Div, Dl, Dt, Fieldset, Figcaption, Figure,
-            Footer, Form, H1, H2, H3, H4, H5, H6, Head, Header, Hgroup, Hr, Html, Li, Main, Menu, Nav, Ol, P, Pre, Root, Section, Summary,
+            Address, Article, Aside, Blockquote, Body, Caption, Center, Dd, Details, Dialog, Div,
+            Dl, Dt, Fieldset, Figcaption, Figure, Footer, Form, H1, H2, H3, H4, H5, H6, Head,
+            Header, Hgroup, Hr, Html, Li, Main, Menu, Nav, Ol, P, Pre, Root, Section, Summary,
             Table, Tbody, Td, Tfoot, Th, Thead, Tr, Ul,
         };
         matches!(
             self,
-            Address | Article | Aside | Blockquote | Body | Caption | Center | Dd | Details | Dialog | Div | Dl | Dt | Fieldset | Figcaption
-                | Figure | Footer | Form | H1 | H2 | H3 | H4 | H5 | H6 | Head | Header | Hgroup | Hr | Html | Li | Main | Menu | Nav | Ol | P
-                | Pre | Root | Section | Summary | Table | Tbody | Td | Tfoot | Th | Thead | Tr | Ul
+            Address
+                | Article
+                | Aside
+                | Blockquote
+                | Body
+                | Caption
+                | Center
+                | Dd
+                | Details
+                | Dialog
+                | Div
+                | Dl
+                | Dt
+                | Fieldset
+                | Figcaption
+                | Figure
+                | Footer
+                | Form
+                | H1
+                | H2
+                | H3
+                | H4
+                | H5
+                | H6
+                | Head
+                | Header
+                | Hgroup
+                | Hr
+                | Html
+                | Li
+                | Main
+                | Menu
+                | Nav
+                | Ol
+                | P
+                | Pre
+                | Root
+                | Section
+                | Summary
+                | Table
+                | Tbody
+                | Td
+                | Tfoot
+                | Th
+                | Thead
+                | Tr
+                | Ul
         )
     }
 
@@ -74,8 +122,28 @@ impl Tag {
 
     /// Its start tag ends an open paragraph (HTML Standard, 13.1.2.4).
     pub(crate) fn closes_p(self) -> bool {
-        use Tag::{Body, Caption, Dd, Dt, Head, Html, Li, Root, Summary, Tbody, Td, Tfoot, Th, Thead, Tr};
-        self.is_block() && !matches!(self, Body | Caption | Dd | Dt | Head | Html | Li | Root | Summary | Tbody | Td | Tfoot | Th | Thead | Tr) || matches!(self, Dd | Dt | Li)
+        use Tag::{
+            Body, Caption, Dd, Dt, Head, Html, Li, Root, Summary, Tbody, Td, Tfoot, Th, Thead, Tr,
+        };
+        self.is_block()
+            && !matches!(
+                self,
+                Body | Caption
+                    | Dd
+                    | Dt
+                    | Head
+                    | Html
+                    | Li
+                    | Root
+                    | Summary
+                    | Tbody
+                    | Td
+                    | Tfoot
+                    | Th
+                    | Thead
+                    | Tr
+            )
+            || matches!(self, Dd | Dt | Li)
     }
 
     pub(crate) fn is_heading(self) -> bool {

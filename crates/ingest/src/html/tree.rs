@@ -31,14 +31,20 @@ pub(crate) struct Tree<'a> {
 impl<'a> Tree<'a> {
     /// Parses any text; `source` is at most 4 GiB.
     pub(crate) fn parse(source: &'a str) -> Self {
-        let mut builder = Builder { nodes: Vec::with_capacity(source.len() / 40 + 8), open: Vec::new() };
+        let mut builder = Builder {
+            nodes: Vec::with_capacity(source.len() / 40 + 8),
+            open: Vec::new(),
+        };
         builder.start(Tag::Root, 0, 0);
         builder.run(source);
         while builder.open.len() > 1 {
             builder.pop();
         }
         builder.pop();
-        Self { source, nodes: builder.nodes }
+        Self {
+            source,
+            nodes: builder.nodes,
+        }
     }
 
     /// The source of a text node, entities and all.
@@ -52,7 +58,9 @@ impl<'a> Tree<'a> {
         if self.nodes[node].tag == Tag::Text {
             return None;
         }
-        attributes(self.raw(node)).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, value)| html_escape::decode_html_entities(value))
+        attributes(self.raw(node))
+            .find(|(n, _)| n.eq_ignore_ascii_case(name))
+            .map(|(_, value)| html_escape::decode_html_entities(value))
     }
 
     /// Numbers of the nodes within, the node itself left out.
@@ -95,15 +103,26 @@ pub(crate) fn attributes(raw: &str) -> impl Iterator<Item = (&str, &str)> {
         if rest.is_empty() {
             return None;
         }
-        let name_end = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/')).unwrap_or(rest.len()).max(1);
-        let name_end = (name_end..=rest.len()).find(|n| rest.is_char_boundary(*n)).unwrap_or(rest.len());
+        let name_end = rest
+            .find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/'))
+            .unwrap_or(rest.len())
+            .max(1);
+        let name_end = (name_end..=rest.len())
+            .find(|n| rest.is_char_boundary(*n))
+            .unwrap_or(rest.len());
         let name = &rest[..name_end];
         rest = rest[name_end..].trim_start();
-        let Some(after) = rest.strip_prefix('=') else { return Some((name, "")) };
+        let Some(after) = rest.strip_prefix('=') else {
+            return Some((name, ""));
+        };
         let after = after.trim_start();
         let (value, left) = match after.chars().next() {
             Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-            _ => after.split_at(after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len())),
+            _ => after.split_at(
+                after
+                    .find(|c: char| c.is_ascii_whitespace())
+                    .unwrap_or(after.len()),
+            ),
         };
         rest = left;
         Some((name, value))
@@ -119,7 +138,13 @@ impl Builder {
     fn start(&mut self, tag: Tag, from: usize, to: usize) {
         let number = self.nodes.len() as u32;
         let parent = self.open.last().copied().unwrap_or(0);
-        self.nodes.push(Node { tag, parent, end: number + 1, from: from as u32, to: to as u32 });
+        self.nodes.push(Node {
+            tag,
+            parent,
+            end: number + 1,
+            from: from as u32,
+            to: to as u32,
+        });
         if tag != Tag::Text && !tag.is_void() && self.open.len() < DEPTH {
             self.open.push(number);
         }
@@ -158,7 +183,20 @@ impl Builder {
             self.close(P, |t| t.is_block() && t != P);
         }
         // A head without an end tag ends at the first element that cannot be in it.
-        if !matches!(tag, Tag::Meta | Tag::Link | Tag::Script | Tag::Style | Tag::Title | Tag::Base | Tag::Noscript | Tag::Template | Tag::Html | Tag::Head | Tag::Other) {
+        if !matches!(
+            tag,
+            Tag::Meta
+                | Tag::Link
+                | Tag::Script
+                | Tag::Style
+                | Tag::Title
+                | Tag::Base
+                | Tag::Noscript
+                | Tag::Template
+                | Tag::Html
+                | Tag::Head
+                | Tag::Other
+        ) {
             self.close(Tag::Head, |t| !matches!(t, Tag::Other));
         }
         match tag {
@@ -204,12 +242,19 @@ impl Builder {
                 }
                 memchr::memmem::find(&bytes[body..], b"-->").map_or(bytes.len(), |n| body + n + 3)
             }
-            Some(b'!' | b'?') => memchr::memchr(b'>', &bytes[at..]).map_or(bytes.len(), |n| at + n + 1),
+            Some(b'!' | b'?') => {
+                memchr::memchr(b'>', &bytes[at..]).map_or(bytes.len(), |n| at + n + 1)
+            }
             Some(b'/') => {
                 let (tag, _) = name(bytes, at + 2);
                 let end = memchr::memchr(b'>', &bytes[at..]).map_or(bytes.len(), |n| at + n + 1);
                 match tag {
-                    Some(tag) if tag.is_block() => self.close(tag, |t| t == Tag::Table && !tag.is_table() || matches!(t, Tag::Td | Tag::Th) && tag != Tag::Table && !tag.is_table()),
+                    Some(tag) if tag.is_block() => self.close(tag, |t| {
+                        t == Tag::Table && !tag.is_table()
+                            || matches!(t, Tag::Td | Tag::Th)
+                                && tag != Tag::Table
+                                && !tag.is_table()
+                    }),
                     Some(tag) => self.close(tag, Tag::is_block),
                     None => {}
                 }
@@ -239,10 +284,15 @@ impl Builder {
     fn raw_text(&mut self, bytes: &[u8], tag: Tag, from: usize) -> usize {
         let mut at = from;
         let (to, after) = loop {
-            let Some(n) = memchr::memmem::find(&bytes[at..], b"</") else { break (bytes.len(), bytes.len()) };
+            let Some(n) = memchr::memmem::find(&bytes[at..], b"</") else {
+                break (bytes.len(), bytes.len());
+            };
             at += n;
             if name(bytes, at + 2).0 == Some(tag) {
-                break (at, memchr::memchr(b'>', &bytes[at..]).map_or(bytes.len(), |n| at + n + 1));
+                break (
+                    at,
+                    memchr::memchr(b'>', &bytes[at..]).map_or(bytes.len(), |n| at + n + 1),
+                );
             }
             at += 2;
         };
@@ -256,9 +306,17 @@ impl Builder {
 
 /// The tag named at `at`, and where its name ends.
 fn name(bytes: &[u8], at: usize) -> (Option<Tag>, usize) {
-    let length = bytes.get(at..).unwrap_or_default().iter().take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b'>' | b'/')).count();
+    let length = bytes
+        .get(at..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b'>' | b'/'))
+        .count();
     // A name beyond ASCII must not end within a character: the space, `>` or `/` after it are ASCII, so it does not.
-    (Tag::from_name(&bytes[at.min(bytes.len())..at.min(bytes.len()) + length]), at + length)
+    (
+        Tag::from_name(&bytes[at.min(bytes.len())..at.min(bytes.len()) + length]),
+        at + length,
+    )
 }
 
 /// Where the `>` is that ends a start tag, quoted values skipped.
@@ -278,7 +336,10 @@ fn tag_end(bytes: &[u8], from: usize) -> usize {
                     match memchr::memchr(bytes[at], &bytes[at + 1..]) {
                         Some(n) => at += n + 2,
                         // An unclosed quote would eat the page.
-                        None => return memchr::memchr(b'>', &bytes[at..]).map_or(bytes.len(), |n| at + n),
+                        None => {
+                            return memchr::memchr(b'>', &bytes[at..])
+                                .map_or(bytes.len(), |n| at + n);
+                        }
                     }
                 } else {
                     at += 1;
@@ -317,19 +378,31 @@ mod tests {
     fn elements_close_as_browsers_close_them() {
         for (html, shown) in [
             ("<p>a<p>b", "p(a)p(b)"),
-            ("<ul><li>a<li>b<ul><li>c</ul><li>d</ul>", "ul(li(a)li(bul(li(c)))li(d))"),
+            (
+                "<ul><li>a<li>b<ul><li>c</ul><li>d</ul>",
+                "ul(li(a)li(bul(li(c)))li(d))",
+            ),
             ("<div><p>a</div>b", "div(p(a))b"),
             ("<div><b>a</div>b", "div(b(a))b"),
             ("<div>a</b>b</div>", "div(ab)"),
-            ("<table><tr><td>a<td>b<tr><td>c</table>d", "table(tr(td(a)td(b))tr(td(c)))d"),
+            (
+                "<table><tr><td>a<td>b<tr><td>c</table>d",
+                "table(tr(td(a)td(b))tr(td(c)))d",
+            ),
             ("a<br>b<img src='>'>c", "abr()bimg()c"),
-            ("<script>if (a<b) '</p>'</script>x", "script(if (a<b) '</p>')x"),
+            (
+                "<script>if (a<b) '</p>'</script>x",
+                "script(if (a<b) '</p>')x",
+            ),
             ("<!-- <p> -->a<!doctype x>", "a"),
             ("a < b", "a < b"),
             ("<P CLASS=x>a</P>", "p(a)"),
             ("<a title=\"a>b\">c</a>", "a(c)"),
             ("<p title=\"open>c", "p(c)"),
-            ("<head><title>a</title><body><p>b", "head(title(a))body(p(b))"),
+            (
+                "<head><title>a</title><body><p>b",
+                "head(title(a))body(p(b))",
+            ),
             ("<head><meta x><p>b", "head(meta())p(b)"),
         ] {
             assert_eq!(show(html), shown, "{html}");
@@ -339,7 +412,13 @@ mod tests {
     #[test]
     fn attributes_are_read_in_every_style() {
         let tree = Tree::parse("<a HREF='x&amp;y' class = \"p q\" data-n=5 hidden/>");
-        for (name, value) in [("href", Some("x&y")), ("class", Some("p q")), ("data-n", Some("5")), ("hidden", Some("")), ("id", None)] {
+        for (name, value) in [
+            ("href", Some("x&y")),
+            ("class", Some("p q")),
+            ("data-n", Some("5")),
+            ("hidden", Some("")),
+            ("id", None),
+        ] {
             assert_eq!(tree.attribute(1, name).as_deref(), value, "{name}");
         }
     }

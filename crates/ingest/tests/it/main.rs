@@ -1,4 +1,5 @@
 //! Ingest as a caller sees it.
 
 mod files;
+mod kinds;
 mod support;

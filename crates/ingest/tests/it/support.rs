@@ -36,3 +36,56 @@ pub(crate) fn lines(items: &[Item], root: &Path) -> String {
         text.replace(&root, "")
     })
 }
+
+/// A line for each item, with the accounts in it.
+pub(crate) fn show(items: &[Item], root: &Path) -> String {
+    let mut text = String::new();
+    for item in items {
+        text.push_str(&lines(std::slice::from_ref(item), root));
+        for source in &item.sources {
+            let mut field = |name: &str, value: Option<&str>| {
+                if let Some(value) = value.filter(|v| !v.is_empty()) {
+                    let _ = writeln!(text, "    {name}: {value}");
+                }
+            };
+            field("title", source.title.as_deref());
+            field("outlet", source.outlet.as_deref());
+            field("agency", source.agency.as_deref());
+            field("byline", Some(&source.byline.join(" + ")));
+            field("dateline", source.dateline.as_deref());
+            field("url", source.url.as_deref());
+            field("published", source.published.as_deref());
+            field(
+                "basis",
+                source
+                    .published_basis
+                    .map(rapporteur_schema::PublishedBasis::as_str),
+            );
+            field("modified", source.modified.as_deref());
+            field("retrieved", source.retrieved.as_deref());
+            field("language", source.language.as_deref());
+            field(
+                "noted",
+                Some(
+                    &source
+                        .diagnostics
+                        .iter()
+                        .map(|d| d.code.as_str())
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                ),
+            );
+            let points = rapporteur_schema::CodePoints::new(&source.text);
+            if source.blocks.is_empty() {
+                field("text", Some(&source.text.escape_debug().to_string()));
+            }
+            for block in &source.blocks {
+                field(
+                    block.kind.as_str(),
+                    points.slice(&source.text, block.start, block.end),
+                );
+            }
+        }
+    }
+    text
+}
