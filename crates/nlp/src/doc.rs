@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::children::Children;
 use crate::labels::Labels;
+use crate::model::Model;
 
 /// What is stored of a token: 28 bytes.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +51,7 @@ pub struct Doc {
     pub(crate) text: String,
     pub(crate) chars: u32,
     pub(crate) tokens: Vec<TokenData>,
+    pub(crate) children: Children,
     /// First tokens of sentences.
     pub(crate) sentences: Vec<u32>,
     /// Entities in order: first token, token after the last.
@@ -163,6 +166,50 @@ impl Doc {
     }
 }
 
+/// How a document is made.
+impl Doc {
+    pub(crate) fn empty(model: &Model) -> Doc {
+        Doc {
+            text: String::new(),
+            chars: 0,
+            tokens: Vec::new(),
+            children: Children::default(),
+            sentences: Vec::new(),
+            entities: Vec::new(),
+            lemma_text: String::new(),
+            lemmas: vec![0],
+            labels: model.inner.labels.clone(),
+        }
+    }
+
+    /// Joins the next piece of a long text to this one.
+    pub(crate) fn append(&mut self, next: Doc) {
+        let (bytes, chars, tokens) = (self.text.len() as u32, self.chars, self.tokens.len() as u32);
+        let (lemmas, lemma_bytes) = (self.lemmas.len() as u32 - 1, self.lemma_text.len() as u32);
+        self.tokens
+            .extend(next.tokens.into_iter().map(|t| TokenData {
+                start: t.start + bytes,
+                char_start: t.char_start + chars,
+                head: t.head + tokens,
+                lemma: if t.lemma == 0 { 0 } else { t.lemma + lemmas },
+                ..t
+            }));
+        self.children.append(&next.children);
+        self.sentences
+            .extend(next.sentences.into_iter().map(|s| s + tokens));
+        self.entities.extend(
+            next.entities
+                .into_iter()
+                .map(|(s, e)| (s + tokens, e + tokens)),
+        );
+        self.lemmas
+            .extend(next.lemmas.into_iter().skip(1).map(|l| l + lemma_bytes));
+        self.lemma_text.push_str(&next.lemma_text);
+        self.text.push_str(&next.text);
+        self.chars += next.chars;
+    }
+}
+
 /// A view of one token.
 #[derive(Clone, Copy)]
 pub struct Token<'d> {
@@ -251,20 +298,18 @@ impl<'d> Token<'d> {
 
     /// Heads from the token's own to the root, the token itself not included.
     pub fn ancestors(self) -> impl Iterator<Item = Token<'d>> {
-        std::iter::successors(Some(self), |t| (!t.is_root()).then(|| t.head()))
-            .skip(1)
-            .take(self.doc.len())
+        std::iter::successors(Some(self), |t| (!t.is_root()).then(|| t.head())).skip(1)
     }
 
-    /// Tokens whose head this one is, in order, looked for in the token's sentence.
-    pub fn children(self) -> impl DoubleEndedIterator<Item = Token<'d>> {
-        let sentence = self.sentence();
-        (sentence.start..sentence.end)
-            .map(move |index| Token {
-                doc: self.doc,
-                index,
-            })
-            .filter(move |t| t.data().head == self.index && t.index != self.index)
+    /// Tokens whose head this one is, in order.
+    pub fn children(
+        self,
+    ) -> impl DoubleEndedIterator<Item = Token<'d>> + ExactSizeIterator + Clone {
+        let children = self.doc.children.of(self.index());
+        children.iter().map(move |&index| Token {
+            doc: self.doc,
+            index,
+        })
     }
 
     /// Whether a sentence starts here.

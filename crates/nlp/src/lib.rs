@@ -35,6 +35,7 @@
 //! label than one with it.
 
 mod annotator;
+mod children;
 mod doc;
 mod error;
 mod labels;

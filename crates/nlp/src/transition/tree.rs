@@ -66,7 +66,9 @@ impl Tree {
     /// spaCy's `deprojectivize`: the new head is the first token with that label, breadth first below the present head.
     ///
     /// `decoration(i)` gives the plain label of token `i`'s arc and the label of the head to look for, where the arc is
-    /// decorated; `label_of`, whether a token's present label is the one looked for. Subtree edges must be up to date.
+    /// decorated. Subtree edges must be up to date.
+    ///
+    /// A tree stays a tree: the search does not go through the token itself, so what it finds is not below the token.
     pub(crate) fn deprojectivize<L: Copy + PartialEq>(
         &mut self,
         labels: &mut [L],
@@ -102,8 +104,6 @@ impl Tree {
         is_space: impl Fn(usize) -> bool,
     ) -> Option<u32> {
         let mut queue = vec![self.heads[token as usize]];
-        // A moved arc may close a ring; spaCy would go round for ever, so look at no more tokens than there are.
-        let mut budget = labels.len();
         while !queue.is_empty() {
             let mut next = Vec::new();
             for head in queue {
@@ -120,7 +120,6 @@ impl Tree {
                     if labels[child as usize] == wanted {
                         return Some(child);
                     }
-                    budget = budget.checked_sub(1)?;
                     next.push(child);
                 }
             }
