@@ -30,7 +30,7 @@ mod tests {
     #[test]
     fn cuts_prefer_paragraphs_then_lines_then_spaces() {
         for (text, expected) in [
-            ("one\n\ntwo\nsix ten", vec!["one\n\n", "two\nsix ", "ten"]),
+            ("one\n\ntwo\nsix ten", vec!["one\n\n", "two\n", "six ten"]),
             ("one two\nsix ten", vec!["one two\n", "six ten"]),
             ("one two six ten", vec!["one two ", "six ten"]),
             ("onetwosixten", vec!["onetwosi", "xten"]),
