@@ -36,7 +36,7 @@ pub(crate) enum Command {
 pub(crate) struct Inputs {
     /// Files and folders with accounts; - is standard input.
     #[arg(required = true, value_name = "INPUT")]
-    pub(crate) inputs: Vec<String>,
+    pub(crate) paths: Vec<String>,
     /// Threads that read [default: one for each core]; the result never depends on it.
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,

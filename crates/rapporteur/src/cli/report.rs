@@ -27,14 +27,14 @@ pub(crate) fn run(args: &ReportArgs) -> Result<ExitCode> {
     let mut progress = Progress::new(args.quiet);
     let mut options = args.inputs.options();
     options.one_story = args.one_story;
-    let record = rapporteur::report_with(&args.inputs.inputs, &options, &mut |item| {
+    let record = rapporteur::report_with(&args.inputs.paths, &options, &mut |item| {
         progress.item(item)
     });
     progress.finish();
     if record.documents.is_empty() {
         eprintln!(
             "rapporteur: no account could be read from {}",
-            args.inputs.inputs.join(", ")
+            args.inputs.paths.join(", ")
         );
         return Ok(ExitCode::FAILURE);
     }
@@ -84,7 +84,13 @@ fn names(format: Format) -> &'static [&'static str] {
         Format::Json => &["record.json"],
         Format::Jsonl => &["record.jsonl"],
         Format::Md => &["report.md"],
-        Format::Csv => &["quotations.csv", "discrepancies.csv"],
+        Format::Csv => &[
+            "quotations.csv",
+            "discrepancies.csv",
+            "events.csv",
+            "reports.csv",
+            "ledger.csv",
+        ],
     }
 }
 
@@ -95,13 +101,17 @@ fn write(record: &Record, format: Format, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn write_named(record: &Record, name: &str, out: &mut dyn Write) -> io::Result<()> {
+    let table = |table, out| report::csv(record, table, out);
     match name {
-        "report.html" => report::html(record, out),
+        "report.html" => out.write_all(report::html(record).as_bytes()),
         "record.json" => report::json(record, out),
         "record.jsonl" => report::jsonl(record, out),
-        "report.md" => report::markdown(record, out),
-        "quotations.csv" => report::quotations_csv(record, out),
-        _ => report::discrepancies_csv(record, out),
+        "report.md" => out.write_all(report::markdown(record).as_bytes()),
+        "quotations.csv" => table(report::Table::Quotations, out),
+        "discrepancies.csv" => table(report::Table::Discrepancies, out),
+        "events.csv" => table(report::Table::Events, out),
+        "reports.csv" => table(report::Table::Reports, out),
+        _ => table(report::Table::Ledger, out),
     }
 }
 
