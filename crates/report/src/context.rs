@@ -45,7 +45,11 @@ impl<'r> Context<'r> {
                 Account {
                     document,
                     index: CodePoints::new(&document.text),
-                    name: if *n > 1 { format!("{base} ({n})") } else { base },
+                    name: if *n > 1 {
+                        format!("{base} ({n})")
+                    } else {
+                        base
+                    },
                 }
             })
             .collect();
@@ -171,14 +175,16 @@ impl<'r> Context<'r> {
     /// Fewest and most independent sources among documents of a story: possible copies count once, or only certain ones do.
     pub(crate) fn independent(&self, story: &Story, documents: &[usize]) -> (usize, usize) {
         let groups = |certain_only: bool| {
-            let mut root: Vec<usize> = (0..self.documents.len()).collect();
+            let mut root: BTreeMap<usize, usize> = BTreeMap::new();
             for l in &story.lineage {
                 if certain_only && l.relation != LineageRelation::Copy {
                     continue;
                 }
                 if let (Some(a), Some(b)) = (self.document(&l.from), self.document(&l.to)) {
                     let (a, b) = (find(&root, a), find(&root, b));
-                    root[a.max(b)] = a.min(b);
+                    if a != b {
+                        root.insert(a.max(b), a.min(b));
+                    }
                 }
             }
             let roots: BTreeSet<usize> = documents.iter().map(|&d| find(&root, d)).collect();
@@ -196,9 +202,10 @@ impl<'r> Context<'r> {
     }
 }
 
-fn find(root: &[usize], mut i: usize) -> usize {
-    while root[i] != i {
-        i = root[i];
+fn find(root: &BTreeMap<usize, usize>, mut i: usize) -> usize {
+    // Roots point down only, so this ends.
+    while let Some(&up) = root.get(&i) {
+        i = up;
     }
     i
 }

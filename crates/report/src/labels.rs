@@ -1,9 +1,9 @@
 //! The closed lists' labels in the words that readers see. Nothing else is worded by the program.
 
 use rapporteur_schema::{
-    BlockKind, Finding, Hedge, InitiativeKind, InitiativeType, LineageRelation, LinkKind,
-    Modality, Outcome, PublishedBasis, Purpose, QuotationKind, Relation, Severity, Stance,
-    StatusValue, TimelineKind, ValueModality,
+    BlockKind, Finding, Hedge, InitiativeKind, InitiativeType, LineageRelation, LinkKind, Modality,
+    Outcome, PublishedBasis, Purpose, QuotationKind, Relation, Severity, Stance, StatusValue,
+    TimelineKind, ValueModality,
 };
 
 /// A label of a closed list as it stands in JSON, with spaces for underscores.
@@ -27,19 +27,47 @@ pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
 
 /// The heading of a pile and what it means, in the order of reading.
 pub(crate) const PILES: [(Finding, &str, &str); 5] = [
-    (Finding::Disputed, "Disputed by the parties", "the parties claim different things"),
-    (Finding::ToldDifferently, "Told differently by the outlets", "the accounts cannot all be right"),
-    (Finding::Slip, "Slips", "one account contradicts all others and the calendar or gazetteer"),
-    (Finding::WithinAccount, "Within one account", "an account contradicts itself"),
-    (Finding::Spread, "Figures that can meet", "hedged or rounded figures; no contradiction"),
+    (
+        Finding::Disputed,
+        "Disputed by the parties",
+        "the parties claim different things",
+    ),
+    (
+        Finding::ToldDifferently,
+        "Told differently by the outlets",
+        "the accounts cannot all be right",
+    ),
+    (
+        Finding::Slip,
+        "Slips",
+        "one account contradicts all others and the calendar or gazetteer",
+    ),
+    (
+        Finding::WithinAccount,
+        "Within one account",
+        "an account contradicts itself",
+    ),
+    (
+        Finding::Spread,
+        "Figures that can meet",
+        "hedged or rounded figures; no contradiction",
+    ),
 ];
 
 /// Severity as a sign that does not need colour, a word and what it means.
 pub(crate) fn severity(severity: Severity) -> (&'static str, &'static str, &'static str) {
     match severity {
         Severity::None => ("=", "same words", "punctuation, case or spelling only"),
-        Severity::Wording => ("≈", "wording changed", "other words; same facts, stance and force"),
-        Severity::Meaning => ("≠", "meaning changed", "negation, number, date, name, actor, commitment, condition or order changed"),
+        Severity::Wording => (
+            "≈",
+            "wording changed",
+            "other words; same facts, stance and force",
+        ),
+        Severity::Meaning => (
+            "≠",
+            "meaning changed",
+            "negation, number, date, name, actor, commitment, condition or order changed",
+        ),
     }
 }
 

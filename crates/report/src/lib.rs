@@ -10,7 +10,7 @@
 //! - [`json`] and [`jsonl`]: the record itself, whole or a story a line.
 //! - [`markdown`]: for pasting into an article or a wiki.
 //! - [`summary`]: a few lines a story for a terminal.
-//! - [`quotations_csv`] and [`discrepancies_csv`]: tables for spreadsheets and statistics.
+//! - [`csv`]: [`Table`]s for spreadsheets and statistics.
 //!
 //! # What a hostile source can do
 //! Nothing: its text is escaped in every view. In HTML, markup and control characters; in CSV, cells that a spreadsheet would
@@ -41,10 +41,11 @@ mod json;
 mod labels;
 mod markdown;
 mod plain;
+mod shown;
 mod summary;
 mod time;
 
-pub use csv::{discrepancies_csv, quotations_csv};
+pub use csv::{Table, csv};
 pub use html::html;
 pub use json::{json, jsonl};
 pub use markdown::markdown;

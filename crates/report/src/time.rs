@@ -1,5 +1,7 @@
 //! ISO 8601 times as readers write them, and where they lie on an axis.
 
+use std::fmt::Write;
+
 /// A date or instant, as far as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Iso {
@@ -35,9 +37,16 @@ pub(crate) fn parse(text: &str) -> Option<Iso> {
     };
     let mut parts = date.split('-');
     let year = digits(parts.next()?, 4)?;
-    let month = parts.next().map(|m| digits(m, 2)).map_or(Some(None), |m| m.map(Some))?;
-    let day = parts.next().map(|d| digits(d, 2)).map_or(Some(None), |d| d.map(Some))?;
-    let in_range = month.is_none_or(|m| (1..=12).contains(&m)) && day.is_none_or(|d| (1..=31).contains(&d));
+    let month = parts
+        .next()
+        .map(|m| digits(m, 2))
+        .map_or(Some(None), |m| m.map(Some))?;
+    let day = parts
+        .next()
+        .map(|d| digits(d, 2))
+        .map_or(Some(None), |d| d.map(Some))?;
+    let in_range =
+        month.is_none_or(|m| (1..=12).contains(&m)) && day.is_none_or(|d| (1..=31).contains(&d));
     if parts.next().is_some() || !in_range {
         return None;
     }
@@ -113,12 +122,12 @@ pub(crate) fn show(text: &str) -> String {
     };
     let mut out = iso.day_text();
     if let Some((hour, minute)) = iso.clock {
-        out.push_str(&format!(", {hour:02}:{minute:02}"));
+        let _ = write!(out, ", {hour:02}:{minute:02}");
         match iso.offset {
             Some(0) => out.push_str(" UTC"),
             Some(o) => {
                 let sign = if o < 0 { '−' } else { '+' };
-                out.push_str(&format!(" {sign}{:02}:{:02}", o.abs() / 60, o.abs() % 60));
+                let _ = write!(out, " {sign}{:02}:{:02}", o.abs() / 60, o.abs() % 60);
             }
             None => {}
         }
@@ -129,7 +138,9 @@ pub(crate) fn show(text: &str) -> String {
 /// As [`show`], with the month's first three letters, for tables.
 pub(crate) fn show_short(text: &str) -> String {
     let shown = show(text);
-    let month = parse(text).and_then(|i| i.month).and_then(|m| MONTHS.get(usize::from(m) - 1));
+    let month = parse(text)
+        .and_then(|i| i.month)
+        .and_then(|m| MONTHS.get(usize::from(m) - 1));
     match month {
         Some(month) => shown.replacen(month, &month[..3], 1),
         None => shown,
@@ -207,7 +218,10 @@ mod tests {
             ("2019-03-14T09:15:00+01:00", "14 March 2019, 09:15 +01:00"),
             ("2019-03-14T05:12:00Z", "14 March 2019, 05:12 UTC"),
             ("2019-03-14T07:40", "14 March 2019, 07:40"),
-            ("2019-03-14T07:40:00.123-05:30", "14 March 2019, 07:40 −05:30"),
+            (
+                "2019-03-14T07:40:00.123-05:30",
+                "14 March 2019, 07:40 −05:30",
+            ),
             ("2019-03-14", "14 March 2019"),
             ("2019-01", "January 2019"),
             ("2019", "2019"),
@@ -225,9 +239,18 @@ mod tests {
     #[test]
     fn ranges_say_shared_parts_once() {
         assert_eq!(show_days("2019-03-13", "2019-03-20"), "13–20 March 2019");
-        assert_eq!(show_days("2019-02-13", "2019-03-20"), "13 February – 20 March 2019");
-        assert_eq!(show_days("2018-12-31", "2019-01-01"), "31 December 2018 – 1 January 2019");
-        assert_eq!(show_days("2019-03-14T05:12Z", "2019-03-14"), "14 March 2019");
+        assert_eq!(
+            show_days("2019-02-13", "2019-03-20"),
+            "13 February – 20 March 2019"
+        );
+        assert_eq!(
+            show_days("2018-12-31", "2019-01-01"),
+            "31 December 2018 – 1 January 2019"
+        );
+        assert_eq!(
+            show_days("2019-03-14T05:12Z", "2019-03-14"),
+            "14 March 2019"
+        );
     }
 
     #[test]

@@ -22,7 +22,9 @@
   const open = (el) => { for (let d = el.closest("details"); d; d = d.parentElement.closest("details")) d.open = true; };
   const pieces = (p) => [p, ...document.querySelectorAll(`[data-of="${p.id}"]`)];
   const cool = () => document.querySelectorAll(".hot, .here").forEach((el) => el.classList.remove("hot", "here"));
-  const textOf = (p) => pieces(p).map((el) => [...el.childNodes].filter((n) => !n.classList || !n.classList.contains("back")).map((n) => n.textContent).join("")).join(" ").replace(/\s+/g, " ").trim();
+  const block = (el) => el.closest("p, h3, h4");
+  // Pieces of one paragraph join as they stand; a new paragraph begins after a space.
+  const textOf = (p) => pieces(p).reduce((text, el, i, all) => text + (i && block(el) !== block(all[i - 1]) ? " " : "") + el.textContent, "").replace(/\s+/g, " ").trim();
   const labelOf = (id) => { const el = $(id); return el && (el.dataset.label || (el.querySelector("h2,h3") || {}).textContent); };
 
   function citation(p) {
@@ -37,6 +39,7 @@
     }
     button.textContent = done ? "Copied" : "Copying is not allowed here";
   }
+  const hidePanel = (hide) => { panel.hidden = hide; root.classList.toggle("reading", !hide); };
   function showPanel(p) {
     const by = (p.dataset.by || "").split(" ").filter((id) => id && $(id));
     const row = make("div", null, { className: "row" });
@@ -51,7 +54,7 @@
       li.append(a); list.append(li);
     }
     panel.replaceChildren(row, list);
-    panel.hidden = false;
+    hidePanel(false);
   }
   function heat(p) {
     cool();
@@ -62,13 +65,13 @@
     open(el);
     if (push) history.pushState(null, "", `#${el.id}`);
     if (el.classList.contains("p")) heat(el);
-    else { cool(); panel.hidden = true; if (el.classList.contains("item")) el.classList.add("here"); }
+    else { cool(); hidePanel(true); if (el.classList.contains("item")) el.classList.add("here"); }
     el.scrollIntoView({ block: el.classList.contains("p") ? "center" : "start" });
     if (el.tabIndex >= -1 && el.hasAttribute("tabindex")) el.focus({ preventScroll: true });
   }
   function goBack() {
     const from = trail.pop();
-    cool(); panel.hidden = true;
+    cool(); hidePanel(true);
     history.replaceState(null, "", location.pathname + location.search);
     if (!from) return;
     const item = from.closest(".item");
@@ -92,7 +95,7 @@
     // A click marks; a selection is left alone.
     if (p && String(getSelection()) === "") heat(p.id ? p : $(p.dataset.of));
   });
-  addEventListener("popstate", () => { const el = location.hash && $(decodeURIComponent(location.hash.slice(1))); if (el) goTo(el, false); else { cool(); panel.hidden = true; } });
+  addEventListener("popstate", () => { const el = location.hash && $(decodeURIComponent(location.hash.slice(1))); if (el) goTo(el, false); else { cool(); hidePanel(true); } });
   { const el = location.hash && $(decodeURIComponent(location.hash.slice(1))); if (el) goTo(el, false); }
 
   // Search and filters.
@@ -172,5 +175,5 @@
     else if (event.key === "p") step(-1);
   });
   // A filter that the browser kept over a reload is applied, not shown idle.
-  filter();
+  if (search.value || value("d") || value("a") || value("c")) filter();
 })();

@@ -1,5 +1,7 @@
 //! Escaping for the parts of the page that are written without a template.
 
+use std::fmt::Write;
+
 /// Appends text with everything escaped that means something in HTML text or in a quoted attribute.
 pub(super) fn escape_into(out: &mut String, text: &str) {
     for c in text.chars() {
@@ -23,7 +25,7 @@ pub(super) fn anchor(id: &str) -> String {
             out.push(c);
         } else {
             out.push('_');
-            out.push_str(&format!("{:x}_", u32::from(c)));
+            let _ = write!(out, "{:x}_", u32::from(c));
         }
     }
     out

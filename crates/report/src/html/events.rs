@@ -1,9 +1,10 @@
 //! The table of events, and figures that were updated.
 
 use super::passages::{Cite, Kind, Passages, Tags, item};
-use super::value::{ValueView, meaning, view};
+use super::value::{ValueView, view};
 use crate::labels;
 use crate::plain::one_line;
+use crate::shown::meaning;
 use crate::time;
 use rapporteur_schema::{Casualties, Event, Report, Story};
 use std::collections::BTreeMap;
@@ -43,8 +44,14 @@ pub(super) struct UpdateView {
     pub(super) steps: Vec<ValueView>,
 }
 
-pub(super) fn events(passages: &Passages<'_, '_>, story: &Story, copies: &BTreeMap<usize, usize>) -> Vec<EventView> {
-    let mut out: Vec<EventView> = (story.events.iter()).map(|e| event(passages, e, copies)).collect();
+pub(super) fn events(
+    passages: &Passages<'_, '_>,
+    story: &Story,
+    copies: &BTreeMap<usize, usize>,
+) -> Vec<EventView> {
+    let mut out: Vec<EventView> = (story.events.iter())
+        .map(|e| event(passages, e, copies))
+        .collect();
     // Events without a time come last, in the record's order.
     out.sort_by(|a, b| (a.sort.is_empty(), &a.sort).cmp(&(b.sort.is_empty(), &b.sort)));
     out
@@ -65,11 +72,16 @@ fn event(passages: &Passages<'_, '_>, e: &Event, copies: &BTreeMap<usize, usize>
     EventView {
         tags: passages.tags(e.reports.iter().flat_map(|r| &r.evidence), actors),
         sort: time.and_then(|t| t.start.clone()).unwrap_or_default(),
-        when: time.map(|t| {
-            let meaning = meaning(t);
-            if meaning.is_empty() { t.value.clone() } else { meaning }
-        })
-        .unwrap_or_default(),
+        when: time
+            .map(|t| {
+                let meaning = meaning(t);
+                if meaning.is_empty() {
+                    t.value.clone()
+                } else {
+                    meaning
+                }
+            })
+            .unwrap_or_default(),
         kind: code(e.event_type.as_str()),
         mode: e.mode.as_deref().map(labels::spaced).unwrap_or_default(),
         content: (e.content.as_ref())
@@ -82,7 +94,11 @@ fn event(passages: &Passages<'_, '_>, e: &Event, copies: &BTreeMap<usize, usize>
         historical: e.historical,
         actors: context.actor_names(&e.actor).join(", "),
         recipients: context.actor_names(&e.recipient).join(", "),
-        place: e.place.as_ref().map(|p| one_line(&p.text)).unwrap_or_default(),
+        place: e
+            .place
+            .as_ref()
+            .map(|p| one_line(&p.text))
+            .unwrap_or_default(),
         killed: casualties(e.fatalities),
         injured: casualties(e.injuries),
         accounts: labels::count(n, "account", "accounts"),
@@ -114,12 +130,19 @@ fn reports(
             .map(|v| {
                 passages.links(&v.value.evidence, id, Kind::Event);
                 let figure = meaning(&v.value);
-                let shown = if figure.is_empty() { one_line(&v.value.value) } else { figure };
+                let shown = if figure.is_empty() {
+                    one_line(&v.value.value)
+                } else {
+                    figure
+                };
                 format!("{}: {shown}", labels::spaced(&v.slot))
             })
             .collect();
         for cite in passages.cites(&r.evidence, id, Kind::Event, copies) {
-            match out.iter_mut().find(|o| o.cite.text == cite.text && o.values == values) {
+            match out
+                .iter_mut()
+                .find(|o| o.cite.text == cite.text && o.values == values)
+            {
                 Some(same) => same.cite.links.extend(cite.links),
                 None => out.push(ReportView {
                     cite,
@@ -139,9 +162,15 @@ pub(super) fn updates(passages: &Passages<'_, '_>, story: &Story) -> Vec<UpdateV
                 subject: u.subject.clone(),
                 tags: passages.tags(
                     u.steps.iter().flat_map(|s| &s.evidence),
-                    u.steps.iter().filter_map(|s| s.according_to.as_ref()?.entity.as_deref()),
+                    u.steps
+                        .iter()
+                        .filter_map(|s| s.according_to.as_ref()?.entity.as_deref()),
                 ),
-                steps: u.steps.iter().map(|s| view(passages, s, &id, Kind::Event)).collect(),
+                steps: u
+                    .steps
+                    .iter()
+                    .map(|s| view(passages, s, &id, Kind::Event))
+                    .collect(),
             }
         })
         .filter(|u| !u.steps.is_empty())

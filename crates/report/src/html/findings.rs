@@ -1,8 +1,8 @@
 //! The piles of findings: contradictions by what they amount to, and what only one account has.
 
 use super::passages::{Cite, Kind, Passages, Tags, item};
-use super::value::{claimant, figure};
 use crate::labels::{PILES, count, spaced};
+use crate::shown::{claimant, figure};
 use rapporteur_schema::{Discrepancy, DiscrepancyValue, Finding, QuotationKind, Story};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +50,11 @@ const SHOWN: usize = 2;
 /// Dots drawn at most: beyond, the count says it.
 const DOTS: usize = 24;
 
-pub(super) fn piles(passages: &Passages<'_, '_>, story: &Story, copies: &BTreeMap<usize, usize>) -> Vec<Pile> {
+pub(super) fn piles(
+    passages: &Passages<'_, '_>,
+    story: &Story,
+    copies: &BTreeMap<usize, usize>,
+) -> Vec<Pile> {
     PILES
         .iter()
         .map(|&(finding, title, note)| Pile {
@@ -83,8 +87,16 @@ fn card(passages: &Passages<'_, '_>, d: &Discrepancy, copies: &BTreeMap<usize, u
             [c.entity.as_deref(), by].into_iter().flatten()
         })
         .collect();
-    let named = passages.context.record.actors.iter().filter(|a| d.subject.contains(&a.name));
-    let tags = passages.tags(evidence, actors.into_iter().chain(named.map(|a| a.id.as_str())));
+    let named = passages
+        .context
+        .record
+        .actors
+        .iter()
+        .filter(|a| d.subject.contains(&a.name));
+    let tags = passages.tags(
+        evidence,
+        actors.into_iter().chain(named.map(|a| a.id.as_str())),
+    );
     Card {
         class: spaced(d.class.as_str()),
         class_key: d.class.as_str(),
@@ -117,7 +129,11 @@ fn side(
     }
     let mut cites = passages.cites(&v.evidence, id, Kind::Contradiction, copies);
     let more = cites.split_off(cites.len().min(SHOWN));
-    let (outlets, least, most) = (v.outlets as usize, v.independent_min as usize, v.independent_max as usize);
+    let (outlets, least, most) = (
+        v.outlets as usize,
+        v.independent_min as usize,
+        v.independent_max as usize,
+    );
     let filled = most.min(outlets).min(DOTS);
     Side {
         letter,
@@ -173,7 +189,11 @@ pub(super) fn lone(passages: &Passages<'_, '_>, story: &Story) -> Vec<Lone> {
         }));
     }
     for q in &story.quotations {
-        let accounts: BTreeSet<&str> = q.wordings.iter().map(|w| w.evidence.document.as_str()).collect();
+        let accounts: BTreeSet<&str> = q
+            .wordings
+            .iter()
+            .map(|w| w.evidence.document.as_str())
+            .collect();
         let [w, ..] = q.wordings.as_slice() else {
             continue;
         };

@@ -1,9 +1,9 @@
 //! The ledger: each initiative as a grid of slots by accounts, with its status, replies and alleged violations.
 
 use super::passages::{Kind, Link, Passages, Tags, item};
-use super::value::{ValueView, claimant, evidence, joined};
+use super::value::{ValueView, evidence, joined};
 use crate::labels::{self, SLOTS};
-use crate::plain::one_line;
+use crate::shown::{claimant, name, parties, slots};
 use crate::time;
 use rapporteur_schema::{Evidence, Initiative, InitiativeKind, InitiativeSlots, Story, Value};
 use std::collections::BTreeSet;
@@ -91,41 +91,29 @@ pub(super) fn initiatives(passages: &Passages<'_, '_>, story: &Story) -> Vec<Ini
         .collect()
 }
 
-/// The slots with values, by name.
-pub(crate) fn slots(s: &InitiativeSlots) -> [(&'static str, &[Value]); 16] {
-    let values: [&[Value]; 16] = [
-        &s.proposer,
-        &s.addressee,
-        &s.supporter,
-        &s.facilitator,
-        &s.monitor,
-        &s.declared,
-        &s.start,
-        &s.end,
-        &s.duration_days,
-        &s.deadline,
-        &s.place,
-        &s.scope,
-        &s.preconditions,
-        &s.conditions,
-        &s.trigger,
-        &s.consequence,
-    ];
-    let mut out = [("", [].as_slice()); 16];
-    for (slot, (values, (name, _))) in out.iter_mut().zip(values.into_iter().zip(SLOTS)) {
-        *slot = (name, values);
-    }
-    out
-}
-
 /// The slots that an account of such an initiative would be expected to fill: their absence is worth a word.
 fn expected(kind: InitiativeKind) -> &'static [&'static str] {
     use InitiativeKind as K;
     match kind {
-        K::Ceasefire => &["proposer", "addressee", "start", "end", "duration_days", "scope", "conditions", "monitor"],
+        K::Ceasefire => &[
+            "proposer",
+            "addressee",
+            "start",
+            "end",
+            "duration_days",
+            "scope",
+            "conditions",
+            "monitor",
+        ],
         K::Talks | K::Mediation => &["proposer", "addressee", "facilitator", "start", "place"],
         K::Agreement => &["proposer", "addressee", "start", "conditions"],
-        K::Sanctions => &["proposer", "addressee", "deadline", "trigger", "consequence"],
+        K::Sanctions => &[
+            "proposer",
+            "addressee",
+            "deadline",
+            "trigger",
+            "consequence",
+        ],
         K::Withdrawal | K::Deployment => &["proposer", "start", "end", "place", "scope"],
         K::Exchange => &["start", "place", "scope", "facilitator", "conditions"],
         K::Aid => &["proposer", "addressee", "scope", "conditions"],
@@ -138,7 +126,11 @@ pub(crate) fn all_evidence(s: &InitiativeSlots) -> impl Iterator<Item = &Evidenc
     slots(s)
         .into_iter()
         .flat_map(|(_, values)| evidence(values))
-        .chain(s.response.iter().flat_map(|r| r.evidence.iter().chain(evidence(&r.counter_terms))))
+        .chain(
+            s.response
+                .iter()
+                .flat_map(|r| r.evidence.iter().chain(evidence(&r.counter_terms))),
+        )
         .chain(s.violations.iter().flat_map(|v| &v.evidence))
         .chain(s.status.iter().flat_map(|v| &v.evidence))
 }
@@ -151,46 +143,20 @@ fn actors(s: &InitiativeSlots) -> BTreeSet<&str> {
         [v.entity.as_deref(), by].into_iter().flatten()
     });
     let replies = s.response.iter().filter_map(|r| r.actor.as_deref());
-    let violations = (s.violations.iter()).flat_map(|v| [v.accuser.as_deref(), v.accused.as_deref()].into_iter().flatten());
+    let violations = (s.violations.iter()).flat_map(|v| {
+        [v.accuser.as_deref(), v.accused.as_deref()]
+            .into_iter()
+            .flatten()
+    });
     named.chain(replies).chain(violations).collect()
-}
-
-/// The actor that most values of a slot name; else the first value.
-pub(crate) fn party(context: &crate::context::Context<'_>, values: &[Value]) -> String {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for id in values.iter().filter_map(|v| v.entity.as_deref()) {
-        match counts.iter_mut().find(|(i, _)| *i == id) {
-            Some((_, n)) => *n += 1,
-            None => counts.push((id, 1)),
-        }
-    }
-    // The first of those named most often.
-    let best = counts.iter().rev().max_by_key(|(_, n)| *n);
-    let actor = best.and_then(|(id, _)| context.actor(id)).map(|a| a.name.clone());
-    actor
-        .or_else(|| values.first().map(|v| one_line(&v.value)))
-        .unwrap_or_default()
-}
-
-/// "Tessaria → Halvenia", from proposer and addressee.
-pub(crate) fn parties(context: &crate::context::Context<'_>, s: &InitiativeSlots) -> String {
-    let (from, to) = (party(context, &s.proposer), party(context, &s.addressee));
-    match (from.is_empty(), to.is_empty()) {
-        (false, false) => format!("{from} → {to}"),
-        (false, true) => from,
-        (true, false) => format!("→ {to}"),
-        (true, true) => [&s.place, &s.start]
-            .iter()
-            .find_map(|v| v.first())
-            .map(|v| one_line(&v.value))
-            .unwrap_or_default(),
-    }
 }
 
 fn initiative(passages: &Passages<'_, '_>, story: &Story, i: &Initiative) -> InitiativeView {
     let context = passages.context;
     let (id, s) = (item(&i.id), &i.slots);
-    let present: BTreeSet<usize> = all_evidence(s).filter_map(|e| context.document(&e.document)).collect();
+    let present: BTreeSet<usize> = all_evidence(s)
+        .filter_map(|e| context.document(&e.document))
+        .collect();
     let columns: Vec<usize> = (context.story_documents(story).into_iter())
         .filter(|d| present.contains(d))
         .collect();
@@ -236,7 +202,8 @@ fn initiative(passages: &Passages<'_, '_>, story: &Story, i: &Initiative) -> Ini
         });
     }
     let badges = [
-        s.initiative_type.map(|t| labels::initiative_type(t).to_owned()),
+        s.initiative_type
+            .map(|t| labels::initiative_type(t).to_owned()),
         s.purpose.map(labels::purpose),
     ];
     InitiativeView {
@@ -289,10 +256,18 @@ fn initiative(passages: &Passages<'_, '_>, story: &Story, i: &Initiative) -> Ini
                 let other = story.initiatives.iter().find(|o| o.id == l.to);
                 LinkView {
                     kind: labels::link(l.kind),
-                    href: other.map(|_| format!("#{}", item(&l.to))).unwrap_or_default(),
+                    href: other
+                        .map(|_| format!("#{}", item(&l.to)))
+                        .unwrap_or_default(),
                     to: other.map_or_else(
                         || l.to.clone(),
-                        |o| format!("{} {}", labels::initiative_kind(o.slots.kind), parties(context, &o.slots)),
+                        |o| {
+                            format!(
+                                "{} {}",
+                                labels::initiative_kind(o.slots.kind),
+                                parties(context, &o.slots)
+                            )
+                        },
                     ),
                     links: passages.links(&l.evidence, &id, Kind::Ledger),
                 }
@@ -302,23 +277,23 @@ fn initiative(passages: &Passages<'_, '_>, story: &Story, i: &Initiative) -> Ini
     }
 }
 
-pub(crate) fn name(context: &crate::context::Context<'_>, id: Option<&String>, name: Option<&String>) -> String {
-    let actor = id.and_then(|id| context.actor(id)).map(|a| a.name.clone());
-    actor.or_else(|| name.map(|n| one_line(n))).unwrap_or_default()
-}
-
 /// The contradiction of the story of which the values take at least two sides: their evidence overlaps.
 fn contradiction(story: &Story, values: &[Value]) -> Option<String> {
-    let overlap = |a: &Evidence, b: &Evidence| a.document == b.document && a.start < b.end && b.start < a.end;
+    let overlap =
+        |a: &Evidence, b: &Evidence| a.document == b.document && a.start < b.end && b.start < a.end;
     let found = story.discrepancies.iter().find(|d| {
         // The value itself counts, not the sentence around it: two slots can share a sentence.
         let takes = |side: &rapporteur_schema::DiscrepancyValue| {
             values.iter().any(|v| {
                 let same_value = v.value.to_lowercase().contains(&side.value.to_lowercase())
                     || side.value.to_lowercase().contains(&v.value.to_lowercase())
-                    || v.number.is_some_and(|n| side.normalized.as_deref() == Some(&super::value::figure(n)))
+                    || v.number.is_some_and(|n| {
+                        side.normalized.as_deref() == Some(&crate::shown::figure(n))
+                    })
                     || v.start.is_some() && v.start == side.normalized;
-                same_value && evidence(std::slice::from_ref(v)).any(|e| side.evidence.iter().any(|s| overlap(e, s)))
+                same_value
+                    && evidence(std::slice::from_ref(v))
+                        .any(|e| side.evidence.iter().any(|s| overlap(e, s)))
             })
         };
         d.values.iter().filter(|side| takes(side)).count() > 1

@@ -65,12 +65,21 @@ pub(super) fn graph(passages: &Passages<'_, '_>, story: &Story) -> Option<Graph>
     let context = passages.context;
     let mut present = BTreeSet::new();
     for l in &story.lineage {
-        present.extend([context.document(&l.from)?, context.document(&l.to)?]);
+        present.extend(
+            [&l.from, &l.to]
+                .into_iter()
+                .filter_map(|id| context.document(id)),
+        );
     }
     let order: Vec<usize> = (context.story_documents(story).into_iter())
         .filter(|d| present.contains(d))
         .collect();
-    let y = |d: usize| order.iter().position(|&o| o == d).map(|i| i * STEP + STEP / 2);
+    let y = |d: usize| {
+        order
+            .iter()
+            .position(|&o| o == d)
+            .map(|i| i * STEP + STEP / 2)
+    };
     if order.is_empty() {
         return None;
     }
@@ -91,7 +100,13 @@ pub(super) fn graph(passages: &Passages<'_, '_>, story: &Story) -> Option<Graph>
             arcs.push(Arc {
                 path: format!("M{NAMES} {a} C{bulge} {a} {bulge} {b} {} {b}", NAMES + 6),
                 head: if l.direction_known {
-                    format!("M{} {} L{NAMES} {b} L{} {} Z", NAMES + 9, b.saturating_sub(5), NAMES + 9, b + 5)
+                    format!(
+                        "M{} {} L{NAMES} {b} L{} {} Z",
+                        NAMES + 9,
+                        b.saturating_sub(5),
+                        NAMES + 9,
+                        b + 5
+                    )
                 } else {
                     String::new()
                 },
@@ -137,7 +152,10 @@ pub(super) fn coverage(passages: &Passages<'_, '_>, story: &Story) -> Vec<Statem
             let Some(i) = context.document(&d.document) else {
                 continue;
             };
-            let link = passages.links(&d.evidence, &at, Kind::Coverage).into_iter().next();
+            let link = passages
+                .links(&d.evidence, &at, Kind::Coverage)
+                .into_iter()
+                .next();
             by.entry(i).or_insert_with(|| {
                 link.unwrap_or(Link {
                     name: context.documents[i].name.clone(),
@@ -146,7 +164,15 @@ pub(super) fn coverage(passages: &Passages<'_, '_>, story: &Story) -> Vec<Statem
                 })
             });
         }
-        let Some(cite) = passages.cites(std::slice::from_ref(&c.statement), &at, Kind::Coverage, &none).pop() else {
+        let Some(cite) = passages
+            .cites(
+                std::slice::from_ref(&c.statement),
+                &at,
+                Kind::Coverage,
+                &none,
+            )
+            .pop()
+        else {
             continue;
         };
         rows.push((
@@ -170,5 +196,8 @@ pub(super) fn columns(context: &Context<'_>, story: &Story) -> Vec<String> {
     if documents.len() > COLUMNS {
         return Vec::new();
     }
-    documents.into_iter().map(|d| context.documents[d].name.clone()).collect()
+    documents
+        .into_iter()
+        .map(|d| context.documents[d].name.clone())
+        .collect()
 }

@@ -3,7 +3,7 @@
 mod escape;
 mod events;
 mod findings;
-pub(crate) mod ledger;
+mod ledger;
 mod lineage;
 mod page;
 mod passages;
@@ -11,6 +11,6 @@ mod policy;
 mod quotations;
 mod source;
 mod timeline;
-pub(crate) mod value;
+mod value;
 
 pub use page::html;

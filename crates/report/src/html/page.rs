@@ -13,6 +13,7 @@ use super::timeline::{Panel, panels};
 use crate::context::Context;
 use crate::labels::{self, count};
 use crate::plain::one_line;
+use crate::shown::title;
 use crate::time;
 use askama::Template;
 use rapporteur_schema::{Finding, Input, Producer, Record, Severity, Story};
@@ -116,13 +117,17 @@ struct InputView<'v> {
 pub fn html(record: &Record) -> String {
     let context = Context::new(record);
     let passages = Passages::new(&context);
-    let mut stories: Vec<StoryView<'_>> = record.stories.iter().map(|s| story(&passages, s)).collect();
+    let mut stories: Vec<StoryView<'_>> =
+        record.stories.iter().map(|s| story(&passages, s)).collect();
     // The most contradicted first; a single story stays where it is.
     stories.sort_by_key(|s| std::cmp::Reverse(s.findings));
     let sources = sources(&context, &passages, record);
     let used: BTreeSet<usize> = (record.stories.iter())
         .flat_map(|s| {
-            let events = s.events.iter().flat_map(|e| e.actor.iter().chain(&e.recipient));
+            let events = s
+                .events
+                .iter()
+                .flat_map(|e| e.actor.iter().chain(&e.recipient));
             s.quotations.iter().flat_map(|q| &q.speakers).chain(events)
         })
         .filter_map(|id| context.actor_index(id))
@@ -143,11 +148,23 @@ pub fn html(record: &Record) -> String {
         stories,
         kinds: (Kind::ALL.iter())
             .filter(|(k, ..)| sources.iter().any(|s| s.1.contains(k)))
-            .map(|(k, letter, word)| (*letter, *word, matches!(k, Kind::Quotation | Kind::Contradiction)))
+            .map(|(k, letter, word)| {
+                (
+                    *letter,
+                    *word,
+                    matches!(k, Kind::Quotation | Kind::Contradiction),
+                )
+            })
             .collect(),
         sources: sources.into_iter().map(|(s, _)| s).collect(),
-        actors: used.into_iter().map(|i| (i, one_line(&record.actors[i].name))).collect(),
-        classes: classes.into_iter().map(rapporteur_schema::Class::as_str).collect(),
+        actors: used
+            .into_iter()
+            .map(|i| (i, one_line(&record.actors[i].name)))
+            .collect(),
+        classes: classes
+            .into_iter()
+            .map(rapporteur_schema::Class::as_str)
+            .collect(),
         inputs: record.inputs.iter().map(|i| input(&context, i)).collect(),
         input_counts: input_counts(&record.inputs),
         producer: &record.producer,
@@ -164,7 +181,9 @@ pub fn html(record: &Record) -> String {
 fn without_controls(page: String) -> String {
     let bad = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     if page.contains(bad) {
-        page.replace("\r\n", "\n").replace('\r', "\n").replace(bad, "\u{FFFD}")
+        page.replace("\r\n", "\n")
+            .replace('\r', "\n")
+            .replace(bad, "\u{FFFD}")
     } else {
         page
     }
@@ -176,8 +195,16 @@ fn story<'v>(passages: &Passages<'v, '_>, story: &'v Story) -> StoryView<'v> {
     let documents = context.story_documents(story);
     let (least, most) = context.independent(story, &documents);
     let id = anchor(&story.id);
-    let altered_count = story.quotations.iter().filter(|q| q.severity != Severity::None).count();
-    let contradictions = story.discrepancies.iter().filter(|d| d.finding != Finding::Spread).count();
+    let altered_count = story
+        .quotations
+        .iter()
+        .filter(|q| q.severity != Severity::None)
+        .count();
+    let contradictions = story
+        .discrepancies
+        .iter()
+        .filter(|d| d.finding != Finding::Spread)
+        .count();
     // In the order of the page: a passage's way back leads to the first that cites it.
     let piles = piles(passages, story, &copies);
     let lone = lone(passages, story);
@@ -186,10 +213,22 @@ fn story<'v>(passages: &Passages<'v, '_>, story: &'v Story) -> StoryView<'v> {
     let speakers = speakers(passages, story, &copies);
     let events = events(passages, story, &copies);
     let counts = [
-        ("findings", contradictions, ["contradiction", "contradictions"]),
+        (
+            "findings",
+            contradictions,
+            ["contradiction", "contradictions"],
+        ),
         ("ledger", initiatives.len(), ["initiative", "initiatives"]),
-        ("quotations", story.quotations.len(), ["quotation", "quotations"]),
-        ("altered", altered_count, ["altered wording", "altered wordings"]),
+        (
+            "quotations",
+            story.quotations.len(),
+            ["quotation", "quotations"],
+        ),
+        (
+            "altered",
+            altered_count,
+            ["altered wording", "altered wordings"],
+        ),
         ("events", events.len(), ["event", "events"]),
     ];
     StoryView {
@@ -230,18 +269,6 @@ fn story<'v>(passages: &Passages<'v, '_>, story: &'v Story) -> StoryView<'v> {
     }
 }
 
-/// The story's title; else the first document's, or its first words.
-pub(super) fn title(context: &Context<'_>, story: &Story, documents: &[usize]) -> String {
-    let given = story.title.clone().filter(|t| !t.trim().is_empty());
-    given
-        .or_else(|| documents.iter().find_map(|&d| context.documents[d].document.title.clone()))
-        .or_else(|| {
-            let first = documents.first().map(|&d| &context.documents[d].document.text)?;
-            Some(crate::plain::clip(&one_line(first), 90))
-        })
-        .unwrap_or_else(|| "Untitled".to_owned())
-}
-
 fn accounts<'v>(
     context: &'v Context<'_>,
     story: &Story,
@@ -268,7 +295,10 @@ fn accounts<'v>(
                     .flat_map(|q| &q.wordings)
                     .filter(|w| own(&w.evidence.document))
                     .count(),
-                copy_of: copies.get(&index).map(|&i| context.documents[i].name.clone()).unwrap_or_default(),
+                copy_of: copies
+                    .get(&index)
+                    .map(|&i| context.documents[i].name.clone())
+                    .unwrap_or_default(),
             }
         })
         .collect()
@@ -282,19 +312,33 @@ fn sources<'v>(
 ) -> Vec<(SourceView<'v>, BTreeSet<Kind>)> {
     let mut order: Vec<usize> = Vec::new();
     let mut seen = BTreeSet::new();
-    let of_stories = record.stories.iter().flat_map(|s| context.story_documents(s));
-    order.extend(of_stories.chain(0..context.documents.len()).filter(|&d| seen.insert(d)));
+    let of_stories = record
+        .stories
+        .iter()
+        .flat_map(|s| context.story_documents(s));
+    order.extend(
+        of_stories
+            .chain(0..context.documents.len())
+            .filter(|&d| seen.insert(d)),
+    );
     (order.into_iter())
         .map(|index| {
             let account = &context.documents[index];
             let d = account.document;
             let title = d.title.as_deref().unwrap_or_default();
-            let kinds = passages.of(index).into_iter().flat_map(|(_, u)| u.kinds).collect();
+            let kinds = passages
+                .of(index)
+                .into_iter()
+                .flat_map(|(_, u)| u.kinds)
+                .collect();
             let view = SourceView {
                 index,
                 name: &account.name,
                 title,
-                titled: d.blocks.iter().any(|b| b.kind == rapporteur_schema::BlockKind::Title),
+                titled: d
+                    .blocks
+                    .iter()
+                    .any(|b| b.kind == rapporteur_schema::BlockKind::Title),
                 published: day(d.published.as_deref()),
                 address: d.url.as_deref().unwrap_or_default(),
                 linked: d.url.as_deref().is_some_and(is_web_address),

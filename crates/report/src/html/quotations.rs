@@ -7,6 +7,7 @@ use crate::labels;
 use crate::plain::{normal, one_line};
 use rapporteur_schema::{Change, Quotation, QuotationKind, Severity, Story, Wording};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 /// A speaker with what accounts have from them.
 pub(super) struct Speaker {
@@ -72,7 +73,11 @@ fn severity(s: Severity) -> SeverityView {
 }
 
 /// Speakers with the most altered quotations first; one whose words are only told by one account last.
-pub(super) fn speakers(passages: &Passages<'_, '_>, story: &Story, copies: &BTreeMap<usize, usize>) -> Vec<Speaker> {
+pub(super) fn speakers(
+    passages: &Passages<'_, '_>,
+    story: &Story,
+    copies: &BTreeMap<usize, usize>,
+) -> Vec<Speaker> {
     // (order of first appearance, quotations) by the name shown.
     let mut groups: Vec<(String, Vec<&Quotation>)> = Vec::new();
     for q in &story.quotations {
@@ -98,15 +103,18 @@ pub(super) fn speakers(passages: &Passages<'_, '_>, story: &Story, copies: &BTre
             let (meaning, wording, n) = altered(&list);
             let mut counts = labels::count(n, "quotation", "quotations");
             if meaning > 0 {
-                counts.push_str(&format!(" · ≠ {meaning} changed in meaning"));
+                let _ = write!(counts, " · ≠ {meaning} changed in meaning");
             }
             if wording > 0 {
-                counts.push_str(&format!(" · ≈ {wording} in wording"));
+                let _ = write!(counts, " · ≈ {wording} in wording");
             }
             Speaker {
                 roles: roles(passages, &list[0].speakers),
                 counts,
-                quotations: list.iter().map(|q| quotation(passages, q, &name, copies)).collect(),
+                quotations: list
+                    .iter()
+                    .map(|q| quotation(passages, q, &name, copies))
+                    .collect(),
                 name,
             }
         })
@@ -114,7 +122,11 @@ pub(super) fn speakers(passages: &Passages<'_, '_>, story: &Story, copies: &BTre
 }
 
 fn accounts(q: &Quotation) -> usize {
-    let ids: BTreeSet<&str> = q.wordings.iter().map(|w| w.evidence.document.as_str()).collect();
+    let ids: BTreeSet<&str> = q
+        .wordings
+        .iter()
+        .map(|w| w.evidence.document.as_str())
+        .collect();
     ids.len()
 }
 
@@ -124,7 +136,12 @@ fn roles(passages: &Passages<'_, '_>, speakers: &[String]) -> String {
         return String::new();
     };
     let mut shown: Vec<String> = Vec::new();
-    for role in passages.context.actor(speaker).iter().flat_map(|a| &a.roles) {
+    for role in passages
+        .context
+        .actor(speaker)
+        .iter()
+        .flat_map(|a| &a.roles)
+    {
         if shown.iter().all(|s| normal(s) != normal(&role.value)) {
             shown.push(one_line(&role.value));
         }
@@ -145,13 +162,18 @@ fn quotation(
         link.copy_of = (passages.context.document(&w.evidence.document))
             .and_then(|d| copies.get(&d))
             .map(|&from| passages.context.documents[from].name.clone());
-        let name = w.speaker_name.as_deref().map(one_line).filter(|n| tells(passages, q, speaker, n));
+        let name = w
+            .speaker_name
+            .as_deref()
+            .map(one_line)
+            .filter(|n| tells(passages, q, speaker, n));
         // Accounts with the same words stand together; what they are compared with does not matter then.
         let key = format!("{}|{}|{}", normal(&w.text), w.severity, w.kind);
         match wordings.iter_mut().find(|o| o.key == key) {
             Some(old) => {
                 old.links.push(link);
-                old.speakers.extend(name.filter(|n| !old.speakers.contains(n)));
+                old.speakers
+                    .extend(name.filter(|n| !old.speakers.contains(n)));
             }
             None => wordings.push(WordingView {
                 html: diff(passages, q, w),
@@ -188,12 +210,18 @@ fn quotation(
 /// Whether the name that an account gives the speaker tells more than the heading does: no pronoun, and no part, title or
 /// spelling of the same name.
 fn tells(passages: &Passages<'_, '_>, q: &Quotation, speaker: &str, name: &str) -> bool {
-    let actors = q.speakers.iter().filter_map(|id| passages.context.actor(id));
+    let actors = q
+        .speakers
+        .iter()
+        .filter_map(|id| passages.context.actor(id));
     let aliases = actors.flat_map(|a| a.aliases.iter().map(|a| a.text.as_str()));
     let known: BTreeSet<String> = (std::iter::once(speaker).chain(aliases))
         .flat_map(|n| n.split_whitespace().map(normal))
         .collect();
-    name.contains(char::is_uppercase) && !name.split_whitespace().any(|word| known.contains(&normal(word)))
+    name.contains(char::is_uppercase)
+        && !name
+            .split_whitespace()
+            .any(|word| known.contains(&normal(word)))
 }
 
 /// The words with the changes against the wording that they are compared with; without changes, the words alone.
@@ -228,7 +256,9 @@ fn diff(passages: &Passages<'_, '_>, q: &Quotation, w: &Wording) -> String {
             escape_into(&mut out, removed);
             out.push_str("</del>");
             // A removal leaves the text's own space behind it; a replacement needs one between both words.
-            if added.is_empty() && !text(own, from, e.end).starts_with(char::is_whitespace) || !added.is_empty() {
+            if added.is_empty() && !text(own, from, e.end).starts_with(char::is_whitespace)
+                || !added.is_empty()
+            {
                 out.push(' ');
             }
         }

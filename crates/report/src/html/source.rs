@@ -10,6 +10,7 @@ use crate::labels;
 use rapporteur_schema::BlockKind;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 /// A part of the text to be written as one element.
 pub(super) struct BlockView {
@@ -31,12 +32,21 @@ struct Piece {
 }
 
 /// The document's blocks with its passages marked. Text between blocks is kept: nothing of a source is left out.
-pub(super) fn blocks(account: &Account<'_>, passages: &Passages<'_, '_>, document: usize) -> Vec<BlockView> {
+pub(super) fn blocks(
+    account: &Account<'_>,
+    passages: &Passages<'_, '_>,
+    document: usize,
+) -> Vec<BlockView> {
     let spans = passages.of(document);
     let mut named = BTreeSet::new();
     let mut out = Vec::new();
     let mut at = 0;
-    let text = |a, b| account.index.slice(&account.document.text, a, b).unwrap_or_default();
+    let text = |a, b| {
+        account
+            .index
+            .slice(&account.document.text, a, b)
+            .unwrap_or_default()
+    };
     let mut write = |kind, start, end| {
         if text(start, end).trim().is_empty() {
             return;
@@ -141,12 +151,20 @@ fn open_tag(out: &mut String, span: &Span, used: &Use, first: bool) {
         out.push_str(Kind::letter(*kind));
     }
     if first {
-        out.push_str(&format!("\" id=\"{}\" data-by=\"{}\">", span.id(), used.items.join(" ")));
+        let _ = write!(
+            out,
+            "\" id=\"{}\" data-by=\"{}\">",
+            span.id(),
+            used.items.join(" ")
+        );
         if let Some(item) = used.items.first() {
             // Shown where the passage was jumped to: the way back without JavaScript.
-            out.push_str(&format!("<a class=\"back\" href=\"#{item}\" aria-label=\"Back to what cites this passage\"></a>"));
+            let _ = write!(
+                out,
+                "<a class=\"back\" href=\"#{item}\" aria-label=\"Back to what cites this passage\"></a>"
+            );
         }
     } else {
-        out.push_str(&format!("\" data-of=\"{}\">", span.id()));
+        let _ = write!(out, "\" data-of=\"{}\">", span.id());
     }
 }

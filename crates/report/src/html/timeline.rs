@@ -113,7 +113,10 @@ fn panel(mut entries: Vec<Entry>) -> Panel {
     let from = entries.iter().map(|e| e.from).min().unwrap_or(0);
     let to = entries.iter().map(|e| e.to).max().unwrap_or(0);
     // Whole days, with room at both sides.
-    let (first, last) = (from.div_euclid(1440), (to + 1439).div_euclid(1440).max(from.div_euclid(1440) + 1));
+    let (first, last) = (
+        from.div_euclid(1440),
+        (to + 1439).div_euclid(1440).max(from.div_euclid(1440) + 1),
+    );
     let (start, span) = (first * 1440, (last - first) * 1440);
     let percent = |minutes: i64| (minutes - start) as f64 * 100.0 / span as f64;
     for e in &mut entries {
@@ -123,7 +126,13 @@ fn panel(mut entries: Vec<Entry>) -> Panel {
     }
     Panel {
         label: if last - first <= 1 {
-            format!("{} {}", time::axis_day(start), time::axis_month(start).split_once(' ').map_or("", |(_, y)| y))
+            format!(
+                "{} {}",
+                time::axis_day(start),
+                time::axis_month(start)
+                    .split_once(' ')
+                    .map_or("", |(_, y)| y)
+            )
         } else {
             time::axis_month(start)
         },
@@ -135,37 +144,68 @@ fn panel(mut entries: Vec<Entry>) -> Panel {
 /// At most seven marks: days, else every few days, else first days of months.
 fn ticks(first: i64, last: i64, percent: &impl Fn(i64) -> f64) -> Vec<Tick> {
     let days = last - first;
-    let step = [1, 2, 5, 7, 14, 30, 61, 91, 182, 365, 1826, 3652].into_iter().find(|s| days / s <= 6).unwrap_or(days / 6);
-    (0..)
-        .map(|i| (first + i * step) * 1440)
-        .take_while(|&m| m < last * 1440)
+    let step = [1, 2, 5, 7, 14, 30, 61, 91, 182, 365, 1826, 3652]
+        .into_iter()
+        .find(|s| days / s <= 6)
+        .unwrap_or(days / 6);
+    (first..last)
+        .step_by(step as usize)
+        .map(|day| day * 1440)
         .map(|m| Tick {
             x: format!("{:.2}%", percent(m)),
-            label: if step >= 61 { time::axis_month(m) } else { time::axis_day(m) },
+            label: if step >= 61 {
+                time::axis_month(m)
+            } else {
+                time::axis_day(m)
+            },
         })
         .collect()
 }
 
 /// The type of an item, and its words: those of its first report, or its parties.
-fn describe(context: &Context<'_>, story: &Story, kind: TimelineKind, id: &str) -> (String, String) {
+fn describe(
+    context: &Context<'_>,
+    story: &Story,
+    kind: TimelineKind,
+    id: &str,
+) -> (String, String) {
     let none = (labels::capital(labels::timeline(kind)), String::new());
     match kind {
         TimelineKind::Event => story.events.iter().find(|e| e.id == id).map(|e| {
             // Of the account that gives the time: others may give another.
-            let dated = e.time.iter().flat_map(|t| &t.evidence).map(|t| t.document.as_str()).next();
-            let report = e.reports.iter().find(|r| Some(r.document.as_str()) == dated).or(e.reports.first());
+            let dated = e
+                .time
+                .iter()
+                .flat_map(|t| &t.evidence)
+                .map(|t| t.document.as_str())
+                .next();
+            let report = e
+                .reports
+                .iter()
+                .find(|r| Some(r.document.as_str()) == dated)
+                .or(e.reports.first());
             let words = report.and_then(|r| r.evidence.first());
             let words = words.map(|w| short(&w.exact, 90)).unwrap_or_default();
-            (labels::capital(&e.event_type.as_str().to_lowercase()), words)
+            (
+                labels::capital(&e.event_type.as_str().to_lowercase()),
+                words,
+            )
         }),
         TimelineKind::Initiative => story.initiatives.iter().find(|i| i.id == id).map(|i| {
             let kind = labels::initiative_kind(i.slots.kind);
-            (kind, super::ledger::parties(context, &i.slots))
+            (kind, crate::shown::parties(context, &i.slots))
         }),
         TimelineKind::Quotation => story.quotations.iter().find(|q| q.id == id).map(|q| {
-            let words = q.wordings.first().map(|w| short(&w.text, 80)).unwrap_or_default();
+            let words = q
+                .wordings
+                .first()
+                .map(|w| short(&w.text, 80))
+                .unwrap_or_default();
             let speaker = q.speaker_name.as_deref().unwrap_or_default();
-            (labels::capital(labels::timeline(kind)), format!("{speaker}: “{words}”"))
+            (
+                labels::capital(labels::timeline(kind)),
+                format!("{speaker}: “{words}”"),
+            )
         }),
     }
     .unwrap_or(none)

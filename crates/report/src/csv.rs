@@ -1,2 +1,0 @@
-pub fn quotations_csv() {}
-pub fn discrepancies_csv() {}

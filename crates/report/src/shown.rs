@@ -1,0 +1,158 @@
+//! What several views show the same way: titles, values, parties.
+
+use crate::context::Context;
+use crate::labels::{self, SLOTS};
+use crate::plain::{clip, normal, one_line};
+use crate::time;
+use rapporteur_schema::{AccordingTo, Hedge, InitiativeSlots, Story, Value};
+
+/// The story's title; else the first document's, or its first words.
+pub(crate) fn title(context: &Context<'_>, story: &Story, documents: &[usize]) -> String {
+    let given = story.title.clone().filter(|t| !t.trim().is_empty());
+    given
+        .or_else(|| {
+            documents
+                .iter()
+                .find_map(|&d| context.documents[d].document.title.clone())
+        })
+        .or_else(|| {
+            let first = documents
+                .first()
+                .map(|&d| &context.documents[d].document.text)?;
+            Some(clip(&one_line(first), 90))
+        })
+        .unwrap_or_else(|| "Untitled".to_owned())
+}
+
+/// Who claims something, for display.
+pub(crate) fn claimant(context: &Context<'_>, by: Option<&AccordingTo>) -> String {
+    let Some(by) = by else {
+        return String::new();
+    };
+    let actor = by.entity.as_deref().and_then(|id| context.actor(id));
+    by.name
+        .clone()
+        .or_else(|| actor.map(|a| a.name.clone()))
+        .unwrap_or_default()
+}
+
+/// The number or time behind a value's words.
+pub(crate) fn meaning(v: &Value) -> String {
+    if let Some(number) = v.number {
+        let hedge = labels::hedge(v.hedge.unwrap_or(Hedge::None));
+        let unit = v
+            .unit
+            .as_deref()
+            .map(|u| plural(u, number))
+            .unwrap_or_default();
+        let text = format!("{hedge} {} {unit}", figure(number));
+        let text = text.trim();
+        return if normal(text) == normal(&v.value) {
+            String::new()
+        } else {
+            text.to_owned()
+        };
+    }
+    match (v.start.as_deref(), v.end.as_deref()) {
+        (Some(start), Some(end)) if time::show_day(start) != time::show_day(end) => {
+            time::show_days(start, end)
+        }
+        (Some(start), _) => time::show(start),
+        (None, Some(end)) => time::show(end),
+        (None, None) => String::new(),
+    }
+}
+
+/// A unit after its number. English forms its plurals in a few ways; the rest are close enough to be read.
+fn plural(unit: &str, number: f64) -> String {
+    if (number - 1.0).abs() < f64::EPSILON || unit.is_empty() {
+        return unit.to_owned();
+    }
+    let last = unit.rsplit(' ').next().unwrap_or(unit);
+    match last {
+        "dead" | "wounded" | "injured" | "missing" | "killed" | "people" | "personnel"
+        | "troops" | "percent" | "%" => unit.to_owned(),
+        "person" => unit.replace("person", "people"),
+        _ if last.ends_with("man") => format!("{}men", &unit[..unit.len() - 3]),
+        _ if unit.ends_with(['s', 'x']) || unit.ends_with("ch") || unit.ends_with("sh") => {
+            format!("{unit}es")
+        }
+        _ if unit.ends_with('y') && !["ay", "ey", "oy"].iter().any(|e| unit.ends_with(e)) => {
+            format!("{}ies", &unit[..unit.len() - 1])
+        }
+        _ => format!("{unit}s"),
+    }
+}
+
+/// A number without a needless decimal point.
+pub(crate) fn figure(number: f64) -> String {
+    format!("{number}")
+}
+
+/// The slots with values, by name.
+pub(crate) fn slots(s: &InitiativeSlots) -> [(&'static str, &[Value]); 16] {
+    let values: [&[Value]; 16] = [
+        &s.proposer,
+        &s.addressee,
+        &s.supporter,
+        &s.facilitator,
+        &s.monitor,
+        &s.declared,
+        &s.start,
+        &s.end,
+        &s.duration_days,
+        &s.deadline,
+        &s.place,
+        &s.scope,
+        &s.preconditions,
+        &s.conditions,
+        &s.trigger,
+        &s.consequence,
+    ];
+    let mut out = [("", [].as_slice()); 16];
+    for (slot, (values, (name, _))) in out.iter_mut().zip(values.into_iter().zip(SLOTS)) {
+        *slot = (name, values);
+    }
+    out
+}
+
+/// The actor that most values of a slot name; else the first value.
+fn party(context: &Context<'_>, values: &[Value]) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for id in values.iter().filter_map(|v| v.entity.as_deref()) {
+        match counts.iter_mut().find(|(i, _)| *i == id) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((id, 1)),
+        }
+    }
+    // The first of those named most often.
+    let best = counts.iter().rev().max_by_key(|(_, n)| *n);
+    let actor = best
+        .and_then(|(id, _)| context.actor(id))
+        .map(|a| a.name.clone());
+    actor
+        .or_else(|| values.first().map(|v| one_line(&v.value)))
+        .unwrap_or_default()
+}
+
+/// "Tessaria → Halvenia", from proposer and addressee.
+pub(crate) fn parties(context: &Context<'_>, s: &InitiativeSlots) -> String {
+    let (from, to) = (party(context, &s.proposer), party(context, &s.addressee));
+    match (from.is_empty(), to.is_empty()) {
+        (false, false) => format!("{from} → {to}"),
+        (false, true) => from,
+        (true, false) => format!("→ {to}"),
+        (true, true) => [&s.place, &s.start]
+            .iter()
+            .find_map(|v| v.first())
+            .map(|v| one_line(&v.value))
+            .unwrap_or_default(),
+    }
+}
+
+pub(crate) fn name(context: &Context<'_>, id: Option<&String>, name: Option<&String>) -> String {
+    let actor = id.and_then(|id| context.actor(id)).map(|a| a.name.clone());
+    actor
+        .or_else(|| name.map(|n| one_line(n)))
+        .unwrap_or_default()
+}
