@@ -153,7 +153,7 @@ impl Run<'_> {
         let names: Vec<String> = archive
             .file_names()
             .flatten()
-            .map(|n| n.into_owned())
+            .map(std::borrow::Cow::into_owned)
             .collect();
         if let Some(what) = office(&names) {
             return self.skip(origin, Some(&sha256), what);
@@ -185,7 +185,7 @@ impl Run<'_> {
             };
             let name = entry
                 .name()
-                .map_or_else(|_| format!("member {number}"), |n| n.into_owned());
+                .map_or_else(|_| format!("member {number}"), std::borrow::Cow::into_owned);
             let member = origin.member(&name);
             let base = name
                 .trim_end_matches('/')

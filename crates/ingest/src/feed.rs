@@ -9,7 +9,6 @@ use crate::run::{Flow, Origin, Run};
 use quick_xml::events::{BytesStart, Event};
 use rapporteur_schema::{Diagnostic, PublishedBasis, Source};
 use serde_json::{Map, Value};
-use std::ops::ControlFlow;
 
 /// A feed or one of its entries, as written.
 #[derive(Clone, Debug, Default)]
@@ -118,7 +117,13 @@ impl Run<'_> {
                 .or_else(|| Some(entry.id.clone()).filter(|i| !i.is_empty()))
                 .unwrap_or_else(|| format!("entry {}", number + 1));
             let member = origin.member(&name);
-            if self.follow(&member, link.as_deref(), feed)?.is_some() {
+            if self.options.fetch.follow
+                && let Some(link) = link.as_deref().filter(|l| l.starts_with("http"))
+            {
+                #[cfg(feature = "fetch")]
+                self.address(&member, link, true)?;
+                #[cfg(not(feature = "fetch"))]
+                self.skip(&member, None, &format!("this build does not follow {link}"))?;
                 continue;
             }
             let (html, partial) = if entry.content.trim().is_empty() {
@@ -201,16 +206,6 @@ impl Run<'_> {
             });
         }
         read_fragment(html, source)
-    }
-
-    /// Reads the page behind an entry, where the user wants that: later.
-    fn follow(
-        &mut self,
-        _member: &Origin,
-        _link: Option<&str>,
-        _feed: &Entry,
-    ) -> ControlFlow<(), Option<()>> {
-        ControlFlow::Continue(None)
     }
 }
 
@@ -308,7 +303,7 @@ fn parse(xml: &str) -> (Entry, Vec<Entry>, Option<String>) {
                     "image" | "textinput" | "source" | "media" | "thumbnail"
                         if current.is_none() || local == "source" =>
                     {
-                        field = Some((String::new(), depth, String::new(), false))
+                        field = Some((String::new(), depth, String::new(), false));
                     }
                     "feed" => feed.language = attribute(&start, "xml:lang").unwrap_or_default(),
                     _ if known_field(&prefix, &local) => {
@@ -339,11 +334,11 @@ fn parse(xml: &str) -> (Entry, Vec<Entry>, Option<String>) {
                         text.push_str(&local);
                         text.push('>');
                     }
-                    Some(_) => {}
                     None if local == "link" => {
-                        take_link(&start, current.as_mut().unwrap_or(&mut feed))
+                        take_link(&start, current.as_mut().unwrap_or(&mut feed));
                     }
-                    None => {}
+                    // Other markup within a field, or between fields.
+                    _ => {}
                 }
             }
             Event::Text(text) => {
@@ -393,11 +388,11 @@ fn parse(xml: &str) -> (Entry, Vec<Entry>, Option<String>) {
                         text.truncate(kept);
                     }
                     Some((key, _, text, false)) if key == "author" => text.push('\n'),
-                    Some(_) => {}
                     None if matches!(local.as_str(), "item" | "entry") => {
-                        entries.extend(current.take())
+                        entries.extend(current.take());
                     }
-                    None => {}
+                    // Other markup within a field, or between fields.
+                    _ => {}
                 }
                 depth = depth.saturating_sub(1);
             }

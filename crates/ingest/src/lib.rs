@@ -37,6 +37,8 @@ mod dates;
 mod decode;
 mod duplicates;
 mod feed;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod html;
 mod item;
 mod json;
@@ -54,6 +56,6 @@ pub use dates::{Moment, parse_moment};
 pub use decode::{Decoded, decode};
 pub use html::{Page, Run, read_page};
 pub use item::Item;
-pub use options::{Limits, Options};
+pub use options::{FetchOptions, Limits, Options};
 pub use outlets::OutletMap;
 pub use run::ingest;

@@ -1,6 +1,7 @@
 //! What a caller may set.
 
 use crate::outlets::OutletMap;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// What a caller may set; the default suits a person's own files.
@@ -13,6 +14,8 @@ pub struct Options {
     /// Columns of tables by the field that they give (`text`, `title`, `url`, `outlet`, `byline`, `published`, `modified`,
     /// `language`, `agency`, `dateline`), where their own names do not tell: `(field, column)`.
     pub columns: Vec<(String, String)>,
+    /// How addresses are fetched.
+    pub fetch: FetchOptions,
 }
 
 /// Bounds on what is read. What passes one is listed as skipped with its reason; the rest is still read.
@@ -45,6 +48,42 @@ impl Default for Limits {
             unpacked_bytes: 64 << 30,
             ratio: 200,
             time: None,
+        }
+    }
+}
+
+/// How addresses are fetched. Without the feature `fetch`, none is.
+#[derive(Clone, Debug)]
+pub struct FetchOptions {
+    /// Whether the pages behind a feed's entries are read too, where their hosts' robots.txt allows it.
+    pub follow: bool,
+    /// Whether private and loopback addresses may be asked.
+    pub allow_private: bool,
+    /// Hosts that may be asked although they are private, as `host` or `host:port`, just as addresses write them.
+    pub allow_hosts: Vec<String>,
+    /// Folder of earlier answers, for conditional requests; none is kept without one.
+    pub cache: Option<PathBuf>,
+    /// Between two requests to one host.
+    pub pace: Duration,
+    /// For one request.
+    pub timeout: Duration,
+    /// Redirects of one address.
+    pub redirects: usize,
+    /// Who asks.
+    pub user_agent: String,
+}
+
+impl Default for FetchOptions {
+    fn default() -> Self {
+        Self {
+            follow: false,
+            allow_private: false,
+            allow_hosts: Vec::new(),
+            cache: None,
+            pace: Duration::from_secs(1),
+            timeout: Duration::from_secs(30),
+            redirects: 10,
+            user_agent: concat!("rapporteur/", env!("CARGO_PKG_VERSION")).to_owned(),
         }
     }
 }

@@ -73,6 +73,9 @@ pub(crate) fn host(address: &str) -> Option<String> {
 /// The Public Suffix List knows more; its crates weigh a megabyte, and what is at stake is only the fallback name of an outlet
 /// that does not name itself.
 pub(crate) fn registered(host: &str) -> String {
+    if host.parse::<std::net::IpAddr>().is_ok() {
+        return host.to_owned();
+    }
     let labels: Vec<&str> = host.split('.').collect();
     let registry = |label: &str| {
         matches!(
@@ -111,6 +114,7 @@ mod tests {
             ("https://www.news.example.com:8080/a", Some("example.com")),
             ("http://m.post.co.uk", Some("post.co.uk")),
             ("//post.example/a", Some("post.example")),
+            ("http://10.1.2.3:80/a", Some("10.1.2.3")),
             ("/relative", None),
             ("mailto:x", None),
         ] {

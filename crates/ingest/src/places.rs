@@ -20,6 +20,18 @@ impl Run<'_> {
             );
         }
         let origin = Origin::new(input);
+        if input
+            .get(..7)
+            .is_some_and(|s| s.eq_ignore_ascii_case("http://"))
+            || input
+                .get(..8)
+                .is_some_and(|s| s.eq_ignore_ascii_case("https://"))
+        {
+            #[cfg(feature = "fetch")]
+            return self.address(&origin, input, false);
+            #[cfg(not(feature = "fetch"))]
+            return self.skip(&origin, None, "this build does not fetch addresses");
+        }
         match fs::metadata(input) {
             Err(e) => self.skip(&origin, None, &reason(&e)),
             Ok(about) if about.is_dir() => self.folder(input),

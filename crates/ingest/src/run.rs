@@ -32,6 +32,8 @@ pub fn ingest(
         seen: Seen::default(),
         handed_out: 0,
         useful: 0,
+        #[cfg(feature = "fetch")]
+        fetcher: None,
     };
     inputs.iter().try_for_each(|input| run.input(input))
 }
@@ -71,6 +73,8 @@ pub(crate) struct Run<'a> {
     seen: Seen,
     handed_out: usize,
     useful: usize,
+    #[cfg(feature = "fetch")]
+    pub(crate) fetcher: Option<crate::fetch::Fetcher>,
 }
 
 impl Run<'_> {

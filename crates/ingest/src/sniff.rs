@@ -71,33 +71,33 @@ impl Hint {
             known,
         }
     }
+}
 
-    /// Why a media type holds no account; `None` where it may.
-    pub(crate) fn no_text(&self, content_type: &str) -> Option<String> {
-        let kind = content_type
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_lowercase();
-        let other = [
-            "image/",
-            "video/",
-            "audio/",
-            "font/",
-            "text/css",
-            "text/javascript",
-            "application/javascript",
-            "application/x-javascript",
-            "application/font",
-            "application/vnd.ms-fontobject",
-            "application/wasm",
-        ];
-        other
-            .iter()
-            .any(|o| kind.starts_with(o))
-            .then(|| format!("no text: {kind}"))
-    }
+/// Why a media type holds no account; `None` where it may.
+pub(crate) fn no_text(content_type: &str) -> Option<String> {
+    let kind = content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_lowercase();
+    let other = [
+        "image/",
+        "video/",
+        "audio/",
+        "font/",
+        "text/css",
+        "text/javascript",
+        "application/javascript",
+        "application/x-javascript",
+        "application/font",
+        "application/vnd.ms-fontobject",
+        "application/wasm",
+    ];
+    other
+        .iter()
+        .any(|o| kind.starts_with(o))
+        .then(|| format!("no text: {kind}"))
 }
 
 /// What these first bytes (up to [`WINDOW`]) begin.

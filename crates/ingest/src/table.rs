@@ -104,7 +104,7 @@ const COLUMNS: &[(&str, &[&str])] = &[
 /// What a table's first bytes tell: the separator, where it is a table with a text column.
 pub(crate) fn separator(head: &[u8]) -> Option<u8> {
     let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
-    let count = |mark: u8| line.iter().filter(|b| **b == mark).count();
+    let count = |mark: u8| memchr::memchr_iter(mark, line).count();
     let (mark, most) = [b'\t', b',', b';', b'|']
         .into_iter()
         .map(|m| (m, count(m)))

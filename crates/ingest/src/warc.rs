@@ -8,7 +8,7 @@ use crate::dates::parse_moment;
 use crate::duplicates::address_key;
 use crate::places::reason;
 use crate::run::{Flow, Origin, Run, too_large};
-use crate::sniff::Hint;
+use crate::sniff::{Hint, no_text};
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
@@ -70,7 +70,7 @@ impl Run<'_> {
                             io::ErrorKind::UnexpectedEof,
                             "the archive ends within a record",
                         ),
-                    ))
+                    ));
                 }
                 Err(e) => broken = Some((number, e)),
             }
@@ -166,7 +166,7 @@ impl Run<'_> {
             &media_type,
             known(Some(&address), date.as_deref()),
         );
-        if let Some(why) = hint.no_text(&media_type) {
+        if let Some(why) = no_text(&media_type) {
             return self.skip(&member, Some(&sha256(&body)), &why);
         }
         let number = self.handed_out();

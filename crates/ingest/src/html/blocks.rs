@@ -6,6 +6,7 @@ use super::tree::Tree;
 
 /// A line of a page: the text of one block element, or of a part of it.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // facts that hold independently
 pub(super) struct Line {
     pub(super) aligned: Aligned,
     /// Number of its first text node; lines are in this order.
@@ -35,6 +36,7 @@ impl Line {
 }
 
 #[derive(Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools)] // as of `Line`
 struct Context {
     element: u32,
     heading: bool,
@@ -126,7 +128,7 @@ pub(super) fn lines(tree: &Tree<'_>) -> Vec<Line> {
             Tag::Hr => finish(&mut line, &mut lines),
             Tag::A => link_end = link_end.max(node.end as usize),
             Tag::B | Tag::Strong | Tag::Em | Tag::I => {
-                stress_end = stress_end.max(node.end as usize)
+                stress_end = stress_end.max(node.end as usize);
             }
             tag if tag.is_block() => {
                 finish(&mut line, &mut lines);

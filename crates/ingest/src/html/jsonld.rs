@@ -1,4 +1,4 @@
-//! schema.org in pages and files: NewsArticle and its kin.
+//! schema.org in pages and files: `NewsArticle` and its kin.
 
 use serde_json::{Map, Value};
 

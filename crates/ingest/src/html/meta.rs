@@ -51,7 +51,7 @@ impl Statements {
                 Tag::Link
                     if attribute("rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical")) =>
                 {
-                    found.canonical = found.canonical.take().or_else(|| attribute("href"))
+                    found.canonical = found.canonical.take().or_else(|| attribute("href"));
                 }
                 Tag::Title
                     if found.window_title.is_none()

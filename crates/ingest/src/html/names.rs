@@ -5,6 +5,7 @@ use super::tree::{Tree, attributes};
 
 /// What its names say of an element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // facts that hold independently
 pub(super) struct Names {
     /// Surely no part of an account: comments, related stories, navigation.
     pub(super) strong: bool,
@@ -327,7 +328,7 @@ pub(super) fn names(tree: &Tree<'_>, element: usize) -> Names {
                         | "banner"
                         | "tablist"
                         | "toolbar"
-                )
+                );
             }
             "hidden" => names.hidden = true,
             "aria-hidden" => names.hidden |= value.eq_ignore_ascii_case("true") && tag.is_block(),

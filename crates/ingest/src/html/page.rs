@@ -9,6 +9,7 @@ use super::score::{Role, roles};
 use super::spaces::{Aligned, Run, squeeze};
 use super::tag::Tag;
 use super::tree::Tree;
+use crate::account::without_offset;
 use crate::credits;
 use crate::dates::parse_moment;
 use crate::outlets::OutletMap;
@@ -78,7 +79,7 @@ pub fn read_page(html: &str, known: &Source, outlets: &OutletMap) -> Vec<Page> {
         .article
         .body
         .as_deref()
-        .map(|b| body_text(b))
+        .map(body_text)
         .filter(|body| body.chars().count() as u32 > 2 * body_chars(&lines, &roles).max(100));
     if let Some(posts) = live_posts(&statements.article, &source) {
         return posts;
@@ -86,7 +87,10 @@ pub fn read_page(html: &str, known: &Source, outlets: &OutletMap) -> Vec<Page> {
     let page = match hidden {
         Some(body) => from_metadata(source, &body),
         None if body_chars(&lines, &roles) == 0 => return Vec::new(),
-        None => assemble(source, &tree, &lines, &roles, &statements),
+        None => {
+            visible_credits(&mut source, &lines, &roles);
+            assemble(source, &tree, &lines, &roles, &statements)
+        }
     };
     vec![page]
 }
@@ -250,6 +254,47 @@ fn assemble(
     }
 }
 
+/// Lines before the text that may name its author and day.
+const BEFORE: usize = 12;
+
+/// Authors and day as the page prints them, above the text or in lines taken as bylines, where its metadata give none.
+fn visible_credits(source: &mut Source, lines: &[Line], roles: &[Role]) {
+    let first = roles.iter().position(|r| *r == Role::Body).unwrap_or(0);
+    let above = (first.saturating_sub(BEFORE)..first).rev();
+    let within = (first..roles.len()).filter(|l| roles[*l] == Role::Byline);
+    for line in above
+        .chain(within)
+        .map(|l| &lines[l])
+        .filter(|l| l.chars < 140 && l.link_share() < 0.95 || l.text().starts_with("By "))
+    {
+        let text = line.text();
+        if source.byline.is_empty()
+            && text
+                .get(..3)
+                .is_some_and(|by| by.eq_ignore_ascii_case("by "))
+        {
+            source.byline = credits::authors(text, source.outlet.as_deref());
+        }
+        // Prose above the text may name other days.
+        if source.published.is_none() && !text.ends_with('.') {
+            let printed = text
+                .split(['|', '•', '·', '\n'])
+                .chain([text])
+                .find_map(parse_moment);
+            if let Some(moment) = printed {
+                source.diagnostics.extend(
+                    moment
+                        .hour
+                        .as_deref()
+                        .map(|hour| without_offset("published", &moment.value, hour)),
+                );
+                source.published = Some(moment.value);
+                source.published_basis = Some(PublishedBasis::Text);
+            }
+        }
+    }
+}
+
 /// Length of the dateline that opens a paragraph, with its dash; the source keeps its words.
 fn split_dateline(text: &str, source: &mut Source) -> Option<u32> {
     let (end, after) = credits::dateline(text)?;
@@ -360,12 +405,6 @@ fn finish(source: &mut Source, byline: Option<&str>) {
         && let Some(byline) = byline
     {
         source.byline = credits::authors(byline, source.outlet.as_deref());
-    }
-    if source.published.is_none()
-        && let Some(moment) = byline.and_then(parse_moment)
-    {
-        source.published = Some(moment.value);
-        source.published_basis = Some(PublishedBasis::Text);
     }
     if source.published.is_none()
         && let Some(day) = source.url.as_deref().and_then(day_in_address)

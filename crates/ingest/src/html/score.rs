@@ -129,12 +129,12 @@ fn set_furniture_aside(page: &mut Page<'_, '_>, named: &Named) {
         };
         let aside = if names.body {
             false
-        } else if names.hidden {
-            within < all * 0.5
-        } else if matches!(
-            node.tag,
-            Tag::Nav | Tag::Button | Tag::Dialog | Tag::Menu | Tag::Select | Tag::Label
-        ) {
+        } else if names.hidden
+            || matches!(
+                node.tag,
+                Tag::Nav | Tag::Button | Tag::Dialog | Tag::Menu | Tag::Select | Tag::Label
+            )
+        {
             within < all * 0.5
         } else if names.strong {
             // Comments may be longer than the account.
@@ -371,7 +371,9 @@ fn drop_lists_of_links(
             .count();
         let known = oracle.is_some_and(|o| items.iter().any(|l| o[*l]));
         if linked * 2 > run && !known {
-            items.iter().for_each(|l| roles[*l] = Role::Out);
+            for l in items {
+                roles[*l] = Role::Out;
+            }
             // "More on the siege:" above them.
             if let Some(above) = at.checked_sub(1).map(|n| numbers[n]) {
                 let line = &page.lines[above];
@@ -472,7 +474,7 @@ fn drop_loose_ends(
                     && !line.item
                     && !ends_sentence(line.text()) =>
             {
-                roles[l] = Role::Out
+                roles[l] = Role::Out;
             }
             Role::Body => {
                 text_after = true;

@@ -163,7 +163,6 @@ fn normalise(c: char) -> Normal {
         "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "", "ž", "Ÿ",
     ];
     match c {
-        '!'..='~' => Normal::Same,
         ' '
         | '\t'
         | '\n'
@@ -193,7 +192,7 @@ fn normalise(c: char) -> Normal {
 pub(crate) fn squeeze(text: &str) -> String {
     let mut aligned = Aligned::default();
     for c in text.chars() {
-        aligned.normalised(c, 0, 0, true);
+        aligned.normalised(c, 0, 0, false);
     }
     aligned.trim_end();
     aligned.text

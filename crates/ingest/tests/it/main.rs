@@ -2,4 +2,7 @@
 
 mod files;
 mod kinds;
+#[cfg(feature = "fetch")]
+mod network;
+mod robustness;
 mod support;
