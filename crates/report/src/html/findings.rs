@@ -128,6 +128,15 @@ fn side(
         }
     }
     let mut cites = passages.cites(&v.evidence, id, Kind::Contradiction, copies);
+    // Each account's first quote before any account's second.
+    let mut quoted: BTreeSet<String> = BTreeSet::new();
+    cites.sort_by_cached_key(|c| {
+        c.links
+            .iter()
+            .filter(|l| quoted.insert(l.name.clone()))
+            .count()
+            == 0
+    });
     let more = cites.split_off(cites.len().min(SHOWN));
     let (outlets, least, most) = (
         v.outlets as usize,

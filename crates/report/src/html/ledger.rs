@@ -225,24 +225,8 @@ fn initiative(passages: &Passages<'_, '_>, story: &Story, i: &Initiative) -> Ini
         },
         rows,
         unstated: unstated.join(", "),
-        status: (s.status.iter())
-            .map(|v| Step {
-                value: labels::status(v.value),
-                date: v.date.as_deref().map(time::show).unwrap_or_default(),
-                claimant: claimant(context, v.according_to.as_ref()),
-                links: passages.links(&v.evidence, &id, Kind::Ledger),
-            })
-            .collect(),
-        replies: (s.response.iter())
-            .map(|r| Reply {
-                stance: labels::stance(r.stance),
-                actor: name(context, r.actor.as_ref(), r.actor_name.as_ref()),
-                speaker: r.speaker_name.clone().unwrap_or_default(),
-                date: r.date.as_deref().map(time::show).unwrap_or_default(),
-                terms: joined(passages, &r.counter_terms, &id, Kind::Ledger),
-                links: passages.links(&r.evidence, &id, Kind::Ledger),
-            })
-            .collect(),
+        status: status(passages, s, &id),
+        replies: replies(passages, s, &id),
         violations: (s.violations.iter())
             .map(|v| ViolationView {
                 accuser: name(context, v.accuser.as_ref(), v.accuser_name.as_ref()),
@@ -274,6 +258,68 @@ fn initiative(passages: &Passages<'_, '_>, story: &Story, i: &Initiative) -> Ini
             })
             .collect(),
         id,
+    }
+}
+
+/// States in the record's order; what several accounts say alike is one step.
+fn status(passages: &Passages<'_, '_>, s: &InitiativeSlots, id: &str) -> Vec<Step> {
+    let mut out: Vec<Step> = Vec::new();
+    for v in &s.status {
+        let step = Step {
+            value: labels::status(v.value),
+            date: v.date.as_deref().map(time::show).unwrap_or_default(),
+            claimant: claimant(passages.context, v.according_to.as_ref()),
+            links: passages.links(&v.evidence, id, Kind::Ledger),
+        };
+        let same = |o: &&mut Step| {
+            (&o.value, &o.date, &o.claimant) == (&step.value, &step.date, &step.claimant)
+        };
+        match out.iter_mut().find(same) {
+            Some(old) => merge(&mut old.links, step.links),
+            None => out.push(step),
+        }
+    }
+    out
+}
+
+/// Replies, joined as states are.
+fn replies(passages: &Passages<'_, '_>, s: &InitiativeSlots, id: &str) -> Vec<Reply> {
+    let mut out: Vec<Reply> = Vec::new();
+    for r in &s.response {
+        let reply = Reply {
+            stance: labels::stance(r.stance),
+            actor: name(passages.context, r.actor.as_ref(), r.actor_name.as_ref()),
+            speaker: r.speaker_name.clone().unwrap_or_default(),
+            date: r.date.as_deref().map(time::show).unwrap_or_default(),
+            terms: joined(passages, &r.counter_terms, id, Kind::Ledger),
+            links: passages.links(&r.evidence, id, Kind::Ledger),
+        };
+        let same = |o: &&mut Reply| {
+            (o.stance, &o.actor, &o.speaker, &o.date)
+                == (reply.stance, &reply.actor, &reply.speaker, &reply.date)
+        };
+        match out.iter_mut().find(same) {
+            Some(old) => {
+                merge(&mut old.links, reply.links);
+                for term in reply.terms {
+                    match old.terms.iter_mut().find(|t| t.text == term.text) {
+                        Some(t) => merge(&mut t.links, term.links),
+                        None => old.terms.push(term),
+                    }
+                }
+            }
+            None => out.push(reply),
+        }
+    }
+    out
+}
+
+/// Adds links to accounts that are not linked yet.
+fn merge(links: &mut Vec<Link>, more: Vec<Link>) {
+    for link in more {
+        if links.iter().all(|l| l.name != link.name) {
+            links.push(link);
+        }
     }
 }
 

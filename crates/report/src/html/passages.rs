@@ -211,6 +211,23 @@ fn joined(indexes: &BTreeSet<usize>) -> String {
     words.join(" ")
 }
 
+/// Links of a list that are shown at once, where there are more than one can take in.
+const AT_ONCE: usize = 6;
+
+/// The links shown at once: all of a short list, the first few of a long one.
+pub(super) fn at_once(links: &[Link]) -> &[Link] {
+    &links[..links.len() - folded(links).len()]
+}
+
+/// The links that wait behind their count: never a single one, which takes no more room than a count.
+pub(super) fn folded(links: &[Link]) -> &[Link] {
+    if links.len() > AT_ONCE + 1 {
+        &links[AT_ONCE..]
+    } else {
+        &[]
+    }
+}
+
 /// The anchor of an item of the record.
 pub(super) fn item(id: &str) -> String {
     anchor(id)

@@ -103,10 +103,10 @@ pub(super) fn speakers(
             let (meaning, wording, n) = altered(&list);
             let mut counts = labels::count(n, "quotation", "quotations");
             if meaning > 0 {
-                let _ = write!(counts, " · ≠ {meaning} changed in meaning");
+                let _ = write!(counts, " · {meaning} changed in meaning");
             }
             if wording > 0 {
-                let _ = write!(counts, " · ≈ {wording} in wording");
+                let _ = write!(counts, " · {wording} changed in wording");
             }
             Speaker {
                 roles: roles(passages, &list[0].speakers),
