@@ -127,16 +127,16 @@ fn side(
             claimants.push(by);
         }
     }
-    let mut cites = passages.cites(&v.evidence, id, Kind::Contradiction, copies);
+    let cites = passages.cites(&v.evidence, id, Kind::Contradiction, copies);
     // Each account's first quote before any account's second.
     let mut quoted: BTreeSet<String> = BTreeSet::new();
-    cites.sort_by_cached_key(|c| {
-        c.links
-            .iter()
-            .filter(|l| quoted.insert(l.name.clone()))
-            .count()
-            == 0
+    let (first, again): (Vec<Cite>, Vec<Cite>) = cites.into_iter().partition(|c| {
+        c.links.iter().any(|l| !quoted.contains(&l.name)) && {
+            quoted.extend(c.links.iter().map(|l| l.name.clone()));
+            true
+        }
     });
+    let mut cites: Vec<Cite> = first.into_iter().chain(again).collect();
     let more = cites.split_off(cites.len().min(SHOWN));
     let (outlets, least, most) = (
         v.outlets as usize,
