@@ -5,6 +5,22 @@
 //! Bad input is never an error: it becomes an [`Input`](rapporteur_schema::Input) with a reason, and everything else is
 //! still read.
 //!
+//! # What is read
+//! - pages (HTML), with boilerplate set aside and metadata from JSON-LD, Open Graph, `meta` and `time` elements; the posts of
+//!   a live blog as accounts of their own;
+//! - plain text and Markdown, exactly as decoded; JSON accounts: one, an array, or one a line; CSV and TSV;
+//! - schema.org articles and IPTC ninjs 1 to 3 in JSON;
+//! - feeds: RSS 0.9 to 2.0 and 1.0, Atom, JSON Feed, with the pages behind them on request;
+//! - WARC 1.0 and 1.1, WACZ, zip, gz, and any of these within each other;
+//! - folders, standard input (`-`), and http(s) addresses (feature `fetch`).
+//!
+//! The kind is told from the content first, from the name second. PDF is not read.
+//!
+//! # What holds everywhere
+//! Each file, member, entry and address gives an [`Item`] with its outcome and reason. Memory is bounded by the largest
+//! document ([`Limits`]). Nothing is written but the cache that the user names, and nothing is fetched but what the user
+//! names. The same input gives the same items.
+//!
 //! # Example: a folder with two accounts and an empty file
 //! ```
 //! use rapporteur_ingest::{Options, ingest};
