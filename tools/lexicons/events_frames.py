@@ -1,0 +1,576 @@
+"""Frames of the event lexicons tried on a parse: which rows hold, who acts on whom, and the final type.
+
+The order for a sentence: every verb is tried with the rows of its lemma (most specific first); an operator ("agreed to",
+"demanded", "threatened to") takes the type of its content into account and consumes it; then event nouns with light verbs,
+then nouns that carry both parties themselves; then events of one actor and type are merged, and the weakest dropped.
+"""
+
+from dataclasses import dataclass, field
+
+import events_syntax as syn
+from events_lexicon import COOPERATIVE
+
+HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+# Where an actor stands inside the phrase of a thing, in order of trial.
+INSIDE = ("by", "of", "from", "in", "to", "with", "for", "on", "against", "at", "between", "near")
+MAX_EVENTS = 2
+
+
+@dataclass
+class Event:
+    type: str
+    mode: str
+    actor: list
+    recipient: list
+    trigger: object
+    precision: str = "high"
+    content: tuple | None = None
+    joint: bool = False
+    row: str = ""
+    named: bool = False  # the recipient is an actor, not only a thing
+    rank: tuple = field(default_factory=tuple)
+
+
+class Coder:
+    """Codes one parsed sentence or text."""
+
+    def __init__(self, lexicon, doc):
+        self.lex, self.doc = lexicon, doc
+        self.used = set()  # tokens that are part of an event already
+
+    # ---- actors ------------------------------------------------------------------------------------------------
+
+    def is_actor(self, token):
+        """A person, group, state or body, or a place that can stand for one."""
+        if token.pos_ == "PRON":
+            return token.lower_ in syn.PRONOUNS or token.lower_ in {"some", "others", "many"}
+        lemma = token.lemma_.lower()
+        if lemma in self.lex.nouns or token.ent_type_ in {"DATE", "TIME", "EVENT", "LAW", "WORK_OF_ART", "MONEY", "PRODUCT", "PERCENT", "QUANTITY"}:
+            return False
+        if token.ent_type_ in syn.ENTITIES and token.pos_ in {"PROPN", "ADJ"}:
+            return True
+        if token.lower_ in self.lex.people or lemma in self.lex.people:
+            return True
+        return token.pos_ == "PROPN" and not token.ent_type_
+
+    def actors(self, token, loose=False, depth=0, skip=()):
+        """The actors a noun phrase names: itself (with its conjuncts), else those inside it. `loose` gives the phrase if none is."""
+        if token is None or depth > 3:
+            return []
+        out = []
+        for noun in syn.conjuncts(token) if depth == 0 else [token]:
+            noun = syn.portion(noun)
+            if noun.lower_ in syn.RELATIVES and noun.head.dep_ == "relcl":
+                noun = noun.head.head
+            if noun.pos_ == "PRON" and noun.lower_ in syn.PRONOUNS:
+                noun = self.antecedent(noun) or noun
+            if self.is_actor(noun):
+                found = [noun]
+            else:
+                found = self.inside(noun, depth)
+            out += [f for f in found if f not in skip]
+        return out or ([syn.portion(token)] if loose and token.pos_ in syn.NOMINAL and token not in skip else [])
+
+    def inside(self, noun, depth=0):
+        """The owner, maker or place that stands for a thing: "Ostria's decision", "the Ostrian attack", "a raid by Ostria"."""
+        for c in noun.lefts:
+            if c.dep_ == "poss" and (self.is_actor(c) or c.pos_ in {"NOUN", "PROPN"}):
+                owner = self.antecedent(c) if c.pos_ == "PRON" else c
+                if owner is not None:
+                    found = self.actors(owner, depth=depth + 1)
+                    if found:
+                        return found
+            elif c.pos_ == "PRON" and c.dep_ == "poss" and self.antecedent(c) is not None:
+                return [self.antecedent(c)]
+        for c in noun.lefts:
+            if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} and c.lower_ not in {"islamic"}:
+                return [c]
+            if c.dep_ in {"amod", "compound", "nmod"} and c.lower_ in self.lex.people and c.pos_ == "NOUN":
+                return [c]
+            inner = next((d for d in c.lefts if d.ent_type_ in {"GPE", "NORP", "ORG"}), None)
+            if inner is not None:
+                return [inner]  # "the Taliban-claimed car bomb"
+        participle = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+        if participle is not None and syn.by_phrase(participle) is not None:
+            found = self.actors(syn.by_phrase(participle), depth=depth + 1)
+            if found:
+                return found
+        preps = syn.prepositions(noun, 0)
+        for word in INSIDE:
+            for prep, obj in preps:
+                if prep == word:
+                    found = self.actors(obj, depth=depth + 1)
+                    if found:
+                        return found
+        return []
+
+    def antecedent(self, pronoun):
+        """The nearest subject above or before that can be meant: the speaker for "said it would"."""
+        low = pronoun.lower_
+        clause = pronoun
+        while clause.head != clause and not syn.is_verb(clause):
+            clause = clause.head
+        seen = {pronoun}
+        up = clause
+        while up.head != up:
+            up = up.head
+            subject = syn.surface_subject(up) if syn.is_verb(up) else None
+            if subject is not None and subject not in seen and subject.pos_ in {"NOUN", "PROPN"} and self.agrees(low, subject):
+                return syn.portion(subject) if self.is_actor(syn.portion(subject)) else next(iter(self.inside(subject, 2)), None)
+        if low in {"its", "his", "her", "their"}:
+            own = syn.deep_subject(clause) if syn.is_verb(clause) else None
+            if own is not None and own.pos_ in {"NOUN", "PROPN"} and self.is_actor(own):
+                return own
+        for token in reversed(self.doc[: pronoun.i]):
+            if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"NOUN", "PROPN"} and self.is_actor(token) and self.agrees(low, token):
+                return token
+        return None
+
+    @staticmethod
+    def agrees(pronoun, noun):
+        plural = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)
+        if pronoun in {"they", "them", "their", "themselves"}:
+            return True
+        if pronoun in {"he", "she", "him", "her", "his"}:
+            return not plural and noun.ent_type_ not in {"GPE", "NORP"}
+        return not plural and noun.ent_type_ != "PERSON"
+
+    # ---- rows --------------------------------------------------------------------------------------------------
+
+    def phrase(self, verb, words):
+        """The tokens of a verb phrase's other words, each below the verb or below the word before it; None if one is missing."""
+        found, places = [], [verb]
+        for word in words:
+            token = None
+            for place in reversed(places):
+                token = next((c for c in place.children if (c.lemma_.lower() == word or c.lower_ == word)
+                              and c.dep_ not in syn.SUBJECTS | {"conj", "aux", "neg", "advcl", "relcl", "ccomp"}), None)
+                if token is not None:
+                    break
+            if token is None and syn.is_passive(verb):
+                obj = syn.deep_object(verb)
+                token = obj if obj is not None and obj.lemma_.lower() == word else None
+            if token is None:
+                return None
+            found.append(token)
+            places.append(token)
+        return found
+
+    def object_fits(self, row, verb, words):
+        """How well the object condition holds: 2 named, 1 class, 0 no condition; None if it fails. With the object."""
+        obj = syn.deep_object(verb)
+        if words and obj in words:
+            obj = None if not row["objects"] else obj
+        if not row["objects"] and not row["object_classes"]:
+            return 0, obj
+        if row["objects"] == ["none"]:
+            return (1, None) if obj is None else None
+        candidates = [o for o in (syn.conjuncts(obj) if obj is not None else [])]
+        preps = {w for w in row["words"][1:]}
+        candidates += [o for prep, o in syn.prepositions(verb, 1) if prep in preps or row["verb"] in {"participate", "serve"}]
+        # "withdraw charges" and "charges were withdrawn"; the portion: "a series of air strikes"
+        for noun in candidates:
+            noun = syn.portion(noun)
+            forms = self.lex.noun_forms(noun)
+            if any(f in row["objects"] for f in forms):
+                return 2, noun
+            if self.lex.noun_classes(noun) & row["object_classes"]:
+                return 1, noun
+        return None
+
+    def rows(self, verb):
+        """The rows that hold for a verb, best first, with the object each speaks of and its other words."""
+        out = []
+        candidates = self.lex.verbs.get(verb.lemma_.lower(), [])
+        for row in candidates:
+            words = self.phrase(verb, row["words"][1:])
+            if words is None:
+                continue
+            fit = self.object_fits(row, verb, words)
+            if fit is None:
+                continue
+            out.append((len(words), fit[0], row, fit[1], words))
+        out.sort(key=lambda r: (-r[0], -r[1]))
+        return out
+
+    # ---- contents ----------------------------------------------------------------------------------------------
+
+    def content(self, row, verb, obj, words):
+        """The event within: (type, mode, its recipients, its tokens), from a complement clause or an event noun."""
+        for place in row["content"]:
+            tokens = []
+            if place in {"clause", "inf"}:
+                holders = [verb, *words] + ([obj] if obj is not None else [])
+                for h in holders:
+                    tokens += [c for c in h.children if c.dep_ in {"xcomp", "ccomp", "advcl", "acl", "relcl" if h != verb else "acl"}
+                               and syn.is_verb(c) and (place == "clause" or syn.is_infinitive(c))
+                               and (c.dep_ in {"xcomp", "ccomp"} or syn.is_infinitive(c) or (c.dep_ == "acl" and h != verb))]
+                for h in holders:
+                    for p in h.children:
+                        if p.dep_ == "prep":
+                            tokens += [c for c in p.children if c.dep_ == "pcomp"]
+            elif place == "obj":
+                nouns = [obj] if obj is not None else []
+                nouns += [w for w in words if w.pos_ == "NOUN"]
+                tokens = [syn.portion(n) for n in nouns]
+            else:
+                for prep, o in syn.prepositions(verb, 1):
+                    if prep == place:
+                        tokens.append(syn.portion(o))
+                for h in [verb, *words]:
+                    for p in h.children:
+                        if p.dep_ == "prep" and p.lower_ == place:
+                            tokens += [c for c in p.children if c.dep_ == "pcomp"]
+            for token in tokens:
+                if token.i == verb.i or token.is_ancestor(verb):
+                    continue  # the object of a relative clause is above its verb
+                inner = self.verb_content(token) if syn.is_verb(token) else self.noun_content(token)
+                if inner is not None:
+                    return inner
+        return None
+
+    def verb_content(self, verb):
+        for _, _, row, obj, words in self.rows(verb):
+            kind, mode = row["type"], row["mode"]
+            tokens = {verb, *words}
+            recipients = self.recipients(row, verb, obj, words, [], None)
+            if row["content"] or kind == "CONTENT":
+                inner = self.content(row, verb, obj, words)
+                if inner is not None:
+                    kind = inner[0] if kind == "CONTENT" else self.compose(kind, inner[0])
+                    mode = inner[1] if row["type"] == "CONTENT" else self.lex.modes.get((kind, inner[0], "*"), mode)
+                    recipients = recipients or inner[2]
+                    tokens |= inner[3]
+                elif "content" in row["needs"] or kind == "CONTENT":
+                    if not row["fallback"]:
+                        continue
+                    kind = row["fallback"]
+            if kind in {"NONE", "drop"}:
+                return None
+            return kind, mode, recipients, tokens
+        # "begin to", "try to", "help": look through to the complement
+        for c in verb.children:
+            if c.dep_ in {"xcomp", "conj"} and syn.is_verb(c):
+                inner = self.verb_content(c)
+                if inner is not None:
+                    return inner
+        for c in verb.children:
+            if c.dep_ == "dobj":
+                inner = self.noun_content(syn.portion(c))
+                if inner is not None and inner[0] not in {"REQUEST"}:
+                    return inner
+        return None
+
+    def noun_content(self, noun):
+        row = self.lex.event_noun(noun)
+        if row is None:
+            return None
+        recipients = []
+        preps = syn.prepositions(noun, 1)
+        for word in row["recipient"]:
+            for prep, obj in preps:
+                if prep == word and not recipients:
+                    recipients = self.actors(obj)
+        return row["type"], row["mode"], recipients, {noun}
+
+    def compose(self, outer, inner):
+        return self.lex.compose.get((outer, inner), outer)
+
+    # ---- arguments ---------------------------------------------------------------------------------------------
+
+    def recipients(self, row, verb, obj, words, actors, inner):
+        """The recipients, by the order of the row; an actor is preferred to a thing."""
+        things = []
+        anchors = [verb, *words] + ([obj] if obj is not None else [])
+        preps = [p for a in anchors for p in syn.prepositions(a, 2)]
+        for place in row["recipient"]:
+            found = []
+            if place == "obj":
+                target = obj if obj is not None else None
+                if target is not None:
+                    found = self.actors(target, skip=actors)
+                    if not found and target.pos_ in syn.NOMINAL | {"ADJ"} and "human_recipient" not in row["needs"]:
+                        things.append(syn.portion(target))
+            elif place == "iobj":
+                target = syn.child(verb, "dative")
+                if target is not None and target.pos_ == "ADP":
+                    target = syn.child(target, "pobj")
+                found = self.actors(target, skip=actors)
+            elif place == "clause":
+                clause = syn.child(verb, "ccomp", "xcomp")
+                subject = (syn.surface_subject(clause) if clause is not None else None)
+                found = self.actors(subject, skip=actors) if subject is not None else []
+            elif place == "content":
+                found = [r for r in (inner[2] if inner else []) if r not in actors]
+            elif place == "poss":
+                found = [r for r in (self.inside(obj) if obj is not None else []) if r not in actors]
+            elif place == "subj":
+                found = self.actors(syn.deep_subject(verb))
+            else:
+                for prep, o in preps:
+                    if prep != place or found:
+                        continue
+                    if place == "in" and o.ent_type_ not in {"GPE", "LOC", "FAC", "NORP"} and not self.is_actor(syn.portion(o)) and not self.inside(o):
+                        continue
+                    if o.ent_type_ in {"DATE", "TIME"}:
+                        continue
+                    found = self.actors(o, skip=actors)
+                    if not found and place not in {"in", "at", "for", "of"} and o.pos_ in syn.NOMINAL:
+                        things.append(syn.portion(o))
+            if found:
+                return found
+        return things[:1] if "human_recipient" not in row["needs"] else []
+
+    def joint(self, actors, subject):
+        """The parties of a reciprocal act: all of a coordination, or a plural group; each is the others' recipient."""
+        if len(actors) > 1:
+            return actors[:]
+        if subject is not None and subject.tag_ in {"NNS", "NNPS"} and (subject.lemma_.lower() in {"side", "party", "leader", "country", "minister", "president", "army", "government", "neighbour", "neighbor", "nation", "state", "delegation"}):
+            return actors[:]
+        return []
+
+    def needs(self, row, subject, actors, recipients, inner):
+        """Do the row's needs hold?"""
+        for need in row["needs"]:
+            heads = {a.lemma_.lower() for a in actors} | {a.lower_ for a in actors}
+            if need == "content" and inner is None:
+                return False
+            if need in {"recipient", "human_recipient"} and not recipients:
+                return False
+            if need == "human_recipient" and not any(self.is_actor(r) for r in recipients):
+                return False
+            if need == "human" and not actors:
+                return False
+            if need == "armed" and not (heads & self.lex.armed or any(a.ent_type_ in {"GPE", "NORP", "ORG"} for a in actors)):
+                return False
+            if need == "official" and not (heads & self.lex.officials or any(a.ent_type_ == "PERSON" for a in actors)):
+                return False
+            if need in {"labour", "civilian"} and (heads & self.lex.armed or any(a.ent_type_ in {"GPE", "PERSON"} for a in actors)):
+                return False
+            if need == "labour" and not heads & (self.lex.labour | {"worker", "teacher", "miner", "nurse", "driver", "employee", "staff", "doctor"}):
+                return False
+        return True
+
+    # ---- verbs -------------------------------------------------------------------------------------------------
+
+    def reporter(self, verb):
+        """The subject of the report in whose complement a verb stands."""
+        t = verb
+        while t.dep_ in {"conj", "xcomp", "ccomp"} and t.head != t:
+            if t.dep_ == "ccomp" and syn.is_verb(t.head) and t.head.lemma_.lower() in self.lex.report:
+                return t.head, syn.deep_subject(t.head)
+            t = t.head
+        return None, None
+
+    def blocked(self, verb, marks):
+        """Hypothetical, purposive and open clauses are no events."""
+        if syn.is_conditional(verb):
+            return True
+        if "open" in marks or "can" in marks and "negated" not in marks:
+            return True
+        if "would" in marks and self.reporter(verb)[0] is None:
+            return True
+        if verb.dep_ == "conj" and syn.is_verb(verb.head) and not syn.child(verb, "aux") and verb.tag_ == "VB":
+            return self.blocked(verb.head, syn.flags(verb.head))
+        # An infinitive that no operator governs tells a purpose; what was done is in the clause above.
+        return syn.is_infinitive(verb) and verb.dep_ in {"advcl", "relcl", "acl", "xcomp", "csubj", "ccomp"}
+
+    def duty(self, verb):
+        """"X said Y must withdraw": X requests it of Y."""
+        if "duty" not in syn.flags(verb):
+            return None
+        head, speaker = self.reporter(verb)
+        if head is None:
+            return None
+        actors = self.actors(speaker)
+        subject = syn.surface_subject(verb)
+        recipients = self.actors(subject, loose=True, skip=actors)
+        inner = self.verb_content(verb)
+        if not actors or not recipients:
+            return None
+        mode = self.lex.modes.get(("REQUEST", inner[0], "*"), "change") if inner else "change"
+        self.used |= {verb} | (inner[3] if inner else set())
+        return Event("REQUEST", mode, actors, recipients, verb, row="must", content=inner[:2] if inner else None, named=self.is_actor(recipients[0]))
+
+    def code_verb(self, verb):
+        marks = syn.flags(verb)
+        event = self.duty(verb)
+        if event is not None or verb in self.used or "duty" in marks:
+            return event
+        if self.blocked(verb, marks):
+            return None
+        for _, _, row, obj, words in self.rows(verb):
+            if row["type"] == "NONE":
+                return None
+            event = self.try_row(verb, marks, row, obj, words)
+            if event is not None:
+                return event
+        return None
+
+    def try_row(self, verb, marks, row, obj, words):
+        subject = syn.deep_subject(verb)
+        if row["actor"] != ["subj"]:
+            actors = next((f for place in row["actor"] for prep, o in syn.prepositions(verb, 1) if prep == place for f in [self.actors(o)] if f), [])
+        else:
+            actors = self.actors(subject)
+            if not actors and syn.is_passive(verb) and row["type"] in {"COERCE", "ASSAULT", "SANCTION"}:
+                # "was arrested in Ostria", "was expelled from Ostria": the state of the place
+                actors = next(([o] for prep, o in syn.prepositions(verb, 0) if prep in {"in", "from"} and o.ent_type_ == "GPE"), []) if row["mode"] in {"arrest", "deport", "expel"} else []
+        if not actors:
+            return None
+        inner = self.content(row, verb, obj, words) if row["content"] else None
+        recipients = self.recipients(row, verb, obj, words, actors, inner)
+        joint = False
+        if row["joint"] == "y" and not any(self.is_actor(r) for r in recipients):
+            parties = self.joint(actors, subject)
+            if parties:
+                recipients, joint = parties, True
+        if not self.needs(row, subject, actors, recipients, inner):
+            return None
+        kind, mode = row["type"], row["mode"]
+        if kind == "CONTENT":
+            if inner is None and not row["fallback"]:
+                return None
+            kind, mode = inner[:2] if inner else (row["fallback"], row["mode"])
+        elif inner is not None:
+            if verb.lemma_ == "fail" and inner[0] not in COOPERATIVE:
+                return None
+            kind = self.compose(kind, inner[0])
+            mode = self.lex.modes.get((kind, inner[0], inner[1]), self.lex.modes.get((kind, inner[0], "*"), mode))
+        kind, mode = self.modal(kind, mode, marks, row, verb)
+        if kind == "drop":
+            self.used |= {verb, *words} | (inner[3] if inner else set())
+            return None
+        self.used |= {verb, *words} | (inner[3] if inner else set())
+        if obj is not None:
+            self.used.add(obj)
+        return Event(kind, mode, actors, recipients, verb, row["precision"], inner[:2] if inner else None, joint,
+                     row["verb"] + ("+" + obj.lemma_ if obj is not None else ""), any(self.is_actor(r) for r in recipients))
+
+    def modal(self, kind, mode, marks, row, verb):
+        """Final type of what will be, or will not be, done."""
+        ahead = "future" in marks or ("would" in marks)
+        if "negated" in marks:
+            present = verb.tag_ in {"VB", "VBP", "VBZ"} and not any(c.lower_ in {"did", "has", "have", "had"} for c in verb.children if c.dep_ == "aux")
+            if (ahead or present or "can" in marks) and row["negated"] == "REJECT":
+                return "REJECT", self.lex.modes.get(("REJECT", kind, "*"), "")
+            return "drop", ""
+        if ahead:
+            final = self.compose("future", kind)
+            if final != kind:
+                return final, self.lex.modes.get((final, kind, mode), self.lex.modes.get((final, kind, "*"), ""))
+        return kind, mode
+
+    # ---- nouns -------------------------------------------------------------------------------------------------
+
+    def light(self, noun, row):
+        """The light verb that carries an event noun, and its effect."""
+        place, particle = noun, None
+        if place.dep_ == "pobj":
+            particle, place = place.head.lower_, place.head
+        verb = place.head
+        if noun.dep_ not in {"dobj", "nsubjpass", "pobj", "attr"} and not (noun.dep_ == "nsubj" and False) or not syn.is_verb(verb):
+            return None
+        forms = [verb.lemma_ + " " + c.lower_ for c in verb.children if c.dep_ == "prt"]
+        forms += [f"{verb.lemma_} {particle}"] if particle else [verb.lemma_]
+        for form in forms:
+            for light in self.lex.light.get(form, []):
+                if light["class"] in row["light"]:
+                    return verb, light["effect"]
+        return None
+
+    def code_noun(self, noun):
+        if noun in self.used:
+            return None
+        row = self.lex.event_noun(noun)
+        if row is None or noun.dep_ in {"compound", "poss", "nmod", "amod"}:
+            return None
+        carried = self.light(noun, row)
+        verb, effect = carried if carried else (None, "same")
+        marks = syn.flags(verb) if verb is not None else set()
+        if verb is not None and (verb in self.used or self.blocked(verb, marks)):
+            return None
+        preps = syn.prepositions(noun, 1) + (syn.prepositions(verb, 0) if verb is not None else [])
+
+        def at(places, skip=()):
+            for place in places:
+                if place == "poss":
+                    found = [a for c in noun.lefts if c.dep_ == "poss" for a in self.actors(c, depth=1)]
+                elif place == "mod":
+                    found = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod"} and self.is_actor(c)]
+                else:
+                    found = next((f for prep, o in preps if prep == place for f in [self.actors(o, skip=skip)] if f), [])
+                found = [f for f in found if f not in skip]
+                if found:
+                    return found
+            return []
+
+        parties = at(row["joint"])
+        if effect == "inverse":
+            recipients = self.actors(syn.deep_object(verb) if syn.is_passive(verb) else syn.deep_subject(verb))
+            actors = at([p for p in row["actor"] if p != "of"], recipients) or at(["from", "of", "over"], recipients)
+        elif verb is not None:
+            actors = self.actors(syn.deep_subject(verb))
+            recipients = at(row["recipient"], actors) if effect == "same" else at(["from", "by", "poss", "of", *row["recipient"]], actors)
+        else:
+            if row["standalone"] != "y":
+                return None
+            actors = at(row["actor"])
+            recipients = at(row["recipient"], actors)
+        joint = False
+        if len(parties) > 1 and not recipients:
+            recipients, joint = parties, True
+            actors = actors or parties
+        if not actors or (verb is None and not recipients):
+            return None
+        kind, mode = row["type"], row["mode"]
+        if effect in {"request", "reject"}:
+            outer = effect.upper()
+            kind, mode = outer, self.lex.modes.get((outer, kind, mode), self.lex.modes.get((outer, kind, "*"), ""))
+        if verb is not None:
+            kind, mode = self.modal(kind, mode, marks, {"negated": "REJECT" if kind in COOPERATIVE else "drop"}, verb)
+            if kind == "drop":
+                return None
+        self.used.add(noun)
+        return Event(kind, mode, actors, recipients, noun, "high" if verb is not None else "medium", None, joint, "n:" + row["noun"], any(self.is_actor(r) for r in recipients))
+
+    # ---- sentence ----------------------------------------------------------------------------------------------
+
+    def code(self):
+        """The events of the text, best first."""
+        events = []
+        for token in sorted(self.doc, key=lambda t: (syn.depth(t), t.i)):
+            if syn.is_verb(token):
+                event = self.code_verb(token)
+                if event is not None:
+                    events.append(event)
+        for token in self.doc:
+            if token.pos_ in {"NOUN", "PROPN"}:
+                event = self.code_noun(token)
+                if event is not None:
+                    events.append(event)
+        return self.select(self.merge(events))
+
+    @staticmethod
+    def merge(events):
+        """What one actor does of one type in a sentence is told once: recipients are joined."""
+        out = []
+        for event in events:
+            same = next((e for e in out if e.type == event.type and e.actor[0] == event.actor[0]), None)
+            if same is None:
+                out.append(event)
+            else:
+                same.recipient += [r for r in event.recipient if r not in same.recipient and r not in same.actor]
+                same.named = same.named or event.named
+        return out
+
+    def select(self, events):
+        """Abstention: without a recipient only where the type can do without; background clauses only if nothing better is told."""
+        kept = []
+        for e in events:
+            if e.precision == "low" and not (e.named and self.is_actor(e.actor[0])):
+                continue
+            e.rank = (not e.recipient, not e.named, {"high": 0, "medium": 1, "low": 2}[e.precision], syn.depth(e.trigger), e.trigger.i)
+            kept.append(e)
+        kept.sort(key=lambda e: (syn.depth(e.trigger) > 0, e.rank))
+        return kept[:MAX_EVENTS]

