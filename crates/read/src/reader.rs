@@ -2,11 +2,13 @@
 
 use rapporteur_nlp::{Annotator, Model};
 use rapporteur_schema::{
-    Block, BlockKind, CodePoints, Diagnostic, Document, EntitySpan, Mention, Reading,
+    Block, BlockKind, CodePoints, Diagnostic, Document, EntitySpan, Mention, QuotationKind, Reading,
     ReadingEntity, ReadingQuotation, Source, SpanRef, Value, document_id, item_id,
 };
 
+use crate::actors::Actors;
 use crate::entity::Entities;
+use crate::entity::refer::{self, Speech};
 use crate::evidence::evidence;
 use crate::layout;
 use crate::prose::Prose;
@@ -29,6 +31,7 @@ use crate::quotation;
 #[derive(Debug)]
 pub struct Reader {
     annotator: Annotator,
+    actors: Actors,
 }
 
 impl Reader {
@@ -36,7 +39,30 @@ impl Reader {
     pub fn new(model: &Model) -> Reader {
         Reader {
             annotator: model.annotator(),
+            actors: Actors::default(),
         }
+    }
+
+    /// Honours a user's own actors before the reader's lists and the language model.
+    ///
+    /// # Example: a fleet that no list has
+    /// ```
+    /// use rapporteur_nlp::Model;
+    /// use rapporteur_read::{Actors, Reader};
+    /// use rapporteur_schema::{ActorType, Source};
+    ///
+    /// let actors = Actors::parse("name\taliases\ttype\tcountry\nGrey Fleet\tgrey fleet\tarmed_group\tNOR\n")?;
+    /// let mut reader = Reader::new(Model::english()).with_actors(actors);
+    /// let text = "The grey fleet left the port on Monday.".to_owned();
+    /// let readings = reader.read(&Source { source: "note.txt".into(), text, base: Some(0), ..Source::default() });
+    /// assert_eq!(readings[0].entities[0].name, "Grey Fleet");
+    /// assert_eq!(readings[0].entities[0].entity_type, ActorType::ArmedGroup);
+    /// # Ok::<(), rapporteur_read::ActorsError>(())
+    /// ```
+    #[must_use]
+    pub fn with_actors(mut self, actors: Actors) -> Reader {
+        self.actors = actors;
+        self
     }
 
     /// Reads the accounts of a source: one, or several where a text holds several. Never fails: what is amiss is told in
@@ -57,8 +83,18 @@ impl Reader {
             &document.blocks,
             &mut self.annotator,
         );
-        let mut entities = Entities::of(&prose);
+        let mut entities = Entities::of(&prose, &self.actors);
         let quotations = quotation::quotations(&prose, &mut entities);
+        let speeches: Vec<Speech> = quotations
+            .iter()
+            .flat_map(|q| q.quoted.iter().map(move |words| (q, words)))
+            .map(|(q, words)| Speech {
+                tokens: prose.tokens_in(words.clone()),
+                speaker: q.source.as_ref().and_then(|(_, entity)| *entity),
+                direct: q.kind == QuotationKind::Direct,
+            })
+            .collect();
+        refer::refer(&prose, &mut entities, &speeches);
         let id = document.id.clone();
         let span = |r: std::ops::Range<u32>| SpanRef {
             start: r.start,
@@ -95,6 +131,7 @@ impl Reader {
                 }),
                 cue: q.cue.map(span),
                 content: q.content.into_iter().map(span).collect(),
+                quoted: q.quoted.into_iter().map(span).collect(),
                 said: None,
                 venue: None,
                 medium: None,
@@ -108,19 +145,16 @@ impl Reader {
                 id: entity_id.clone(),
                 name: e.name.clone(),
                 entity_type: e.actor,
-                country: (!e.country.is_empty()).then(|| e.country.to_owned()),
+                country: (!e.country.is_empty()).then(|| e.country.clone()),
                 roles: e
                     .roles
                     .iter()
                     .filter_map(|role| {
-                        evidence(
-                            &id,
-                            &document.text,
-                            &index,
-                            prose.span(role.clone()),
-                            &sentences,
-                        )
-                        .map(Value::from_evidence)
+                        let span = prose.span(role.tokens.clone());
+                        let found = evidence(&id, &document.text, &index, span, &sentences)?;
+                        let mut value = Value::from_evidence(found);
+                        value.entity = role.affiliation.map(|e| entity_ids[e].clone());
+                        Some(value)
                     })
                     .collect(),
                 mentions: e

@@ -142,6 +142,10 @@ pub struct ReadingQuotation {
     /// What is quoted; several spans where the attribution stands in the middle.
     #[serde(default)]
     pub content: Vec<SpanRef>,
+    /// The words in quotation marks, without the marks: one span for each wording, more where a tag stands between them.
+    /// Content of a mixed quotation is the whole clause that these stand in. Empty for an indirect one.
+    #[serde(default)]
+    pub quoted: Vec<SpanRef>,
     /// When it was said; absent where the document does not tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<Value>,

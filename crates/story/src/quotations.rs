@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rapporteur_schema::{
     CodePoints, Evidence, Quotation, QuotationKind, Reading, ReadingQuotation, Relation, Severity,
-    Wording, joined_id,
+    SpanRef, Wording, item_id, joined_id,
 };
 
 use crate::actors::Joined;
@@ -20,55 +20,75 @@ pub(crate) fn join(readings: &[&Reading], actors: &Joined) -> Vec<Quotation> {
     for reading in readings {
         let index = CodePoints::new(&reading.document.text);
         for quoted in &reading.quotations {
-            let Some(wording) = wording(reading, &index, quoted, actors) else {
-                continue;
-            };
-            let speaker = speaker(reading, quoted, actors);
-            let words = words(&wording.text);
-            let known = wording
-                .speaker_name
-                .clone()
-                .filter(|_| words.split(' ').count() >= FEWEST_WORDS);
-            let key = known.map(|name| (name, words));
-            let joins = key
-                .as_ref()
-                .and_then(|k| same.get(k))
-                .copied()
-                .filter(|&number| {
-                    all[number]
-                        .wordings
-                        .iter()
-                        .all(|w| w.evidence.document != wording.evidence.document)
-                });
-            if let Some(number) = joins {
-                let quotation = &mut all[number];
-                quotation.members.push(quoted.id.clone());
-                quotation.relation = Relation::Identical;
-                quotation.wordings.push(Wording {
-                    against: Some(0),
-                    relation: Relation::Identical,
-                    ..wording
-                });
-                continue;
+            for span in &quoted.quoted {
+                if let Some(wording) = wording(reading, &index, quoted, *span, actors) {
+                    add(&mut all, &mut same, reading, quoted, wording, actors);
+                }
             }
-            if let Some(key) = key {
-                same.insert(key, all.len());
-            }
-            all.push(Quotation {
-                id: joined_id("quo", &quoted.id),
-                members: vec![quoted.id.clone()],
-                speakers: speaker.into_iter().collect(),
-                speaker_name: wording.speaker_name.clone(),
-                said: quoted.said.clone(),
-                venue: quoted.venue.clone(),
-                medium: quoted.medium.clone(),
-                relation: Relation::Single,
-                severity: Severity::None,
-                wordings: vec![wording],
-            });
         }
     }
     all
+}
+
+fn add(
+    all: &mut Vec<Quotation>,
+    same: &mut BTreeMap<(String, String), usize>,
+    reading: &Reading,
+    quoted: &ReadingQuotation,
+    wording: Wording,
+    actors: &Joined,
+) {
+    let words = words(&wording.text);
+    let recognisable = words.split(' ').count() >= FEWEST_WORDS;
+    let key = wording
+        .speaker_name
+        .clone()
+        .filter(|_| recognisable)
+        .map(|name| (name, words));
+    let elsewhere = |number: &usize| {
+        let document = &wording.evidence.document;
+        all[*number]
+            .wordings
+            .iter()
+            .all(|w| w.evidence.document != *document)
+    };
+    if let Some(number) = key
+        .as_ref()
+        .and_then(|k| same.get(k))
+        .copied()
+        .filter(elsewhere)
+    {
+        let quotation = &mut all[number];
+        quotation.members.push(quoted.id.clone());
+        quotation.relation = Relation::Identical;
+        quotation.wordings.push(Wording {
+            against: Some(0),
+            relation: Relation::Identical,
+            ..wording
+        });
+        return;
+    }
+    if let Some(key) = key {
+        same.insert(key, all.len());
+    }
+    let Evidence {
+        document,
+        start,
+        end,
+        ..
+    } = &wording.evidence;
+    all.push(Quotation {
+        id: joined_id("quo", &item_id("quo", document, *start, *end)),
+        members: vec![quoted.id.clone()],
+        speakers: speaker(reading, quoted, actors).into_iter().collect(),
+        speaker_name: wording.speaker_name.clone(),
+        said: quoted.said.clone(),
+        venue: quoted.venue.clone(),
+        medium: quoted.medium.clone(),
+        relation: Relation::Single,
+        severity: Severity::None,
+        wordings: vec![wording],
+    });
 }
 
 fn speaker(reading: &Reading, quoted: &ReadingQuotation, actors: &Joined) -> Option<String> {
@@ -82,11 +102,11 @@ fn wording(
     reading: &Reading,
     index: &CodePoints,
     quoted: &ReadingQuotation,
+    span: SpanRef,
     actors: &Joined,
 ) -> Option<Wording> {
     let text = &reading.document.text;
-    let (first, last) = (quoted.content.first()?, quoted.content.last()?);
-    let exact = index.slice(text, first.start, last.end)?.to_owned();
+    let exact = index.slice(text, span.start, span.end)?.to_owned();
     let source = quoted.source.as_ref();
     let speaker_name = source.and_then(|source| {
         let actor = source
@@ -102,10 +122,10 @@ fn wording(
     let inside: Vec<&[u32; 2]> = reading
         .sentences
         .iter()
-        .filter(|s| s[0] < last.end && first.start < s[1])
+        .filter(|s| s[0] < span.end && span.start < s[1])
         .collect();
     let sentence = match (inside.first(), inside.last()) {
-        (Some(a), Some(b)) => Some([a[0].min(first.start), b[1].max(last.end)]),
+        (Some(a), Some(b)) => Some([a[0].min(span.start), b[1].max(span.end)]),
         _ => None,
     };
     Some(Wording {
@@ -122,8 +142,8 @@ fn wording(
         },
         evidence: Evidence {
             document: reading.document.id.clone(),
-            start: first.start,
-            end: last.end,
+            start: span.start,
+            end: span.end,
             exact,
             sentence,
         },
@@ -134,8 +154,13 @@ fn wording(
     })
 }
 
-/// A source's words as a name: without an article; `None` for a pronoun.
+/// A source's words as a name: up to a comma or relative clause, without an article; `None` for a pronoun.
 fn name(words: &str) -> Option<String> {
+    let words = [",", ";", " who ", " which ", " that ", " — ", " – "]
+        .iter()
+        .fold(words, |words, stop| {
+            words.split(stop).next().unwrap_or_default()
+        });
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = words.to_lowercase();
     if matches!(

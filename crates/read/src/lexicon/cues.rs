@@ -33,6 +33,10 @@ pub(crate) struct Cue {
     pub(crate) names_object: bool,
     /// Mostly means something else: a cue only with a sign of speech.
     pub(crate) needs_content: bool,
+    /// Takes a to-infinitive as content.
+    pub(crate) takes_to_inf: bool,
+    /// Prepositions that bring in content or target.
+    pub(crate) prepositions: Vec<&'static str>,
     /// What a noun phrase as its object is.
     pub(crate) object: &'static str,
 }
@@ -55,6 +59,8 @@ fn lexicon() -> &'static HashMap<&'static str, Vec<Cue>> {
                 },
                 takes_quote: row.flag("takes_quote"),
                 takes_that: row.flag("takes_that"),
+                takes_to_inf: row.flag("takes_to_inf"),
+                prepositions: row.values("prepositions").collect(),
                 names_object: row.flag("names_object"),
                 needs_content: row.flag("needs_content"),
                 object: row.get("object"),

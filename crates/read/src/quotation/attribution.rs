@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use rapporteur_nlp::{Doc, Token};
 
-use crate::lexicon::cues::{Cue, cue};
+use super::agent::{agent, possessor_of_document, source_of_noun};
+use super::span::noun_phrase_from;
+use crate::lexicon::cues::{Cue, Strength, cue};
 use crate::lexicon::nouns::cue_noun;
 use crate::lexicon::phrases;
 
@@ -90,7 +92,7 @@ pub(crate) fn attribute(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribut
 }
 
 impl<'d> Scene<'d> {
-    fn is_quoted(&self, token: Token<'_>) -> bool {
+    pub(crate) fn is_quoted(&self, token: Token<'_>) -> bool {
         self.quoted[token.index()]
     }
 
@@ -359,6 +361,13 @@ fn governor(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
                 && is_content(below, node, word)
             {
                 let source = agent(scene, node);
+                // "Putting it off seemed aimed at “…”": a thing holds no belief; whose it is stands further up.
+                let thing = word.strength == Strength::Belief
+                    && source.is_some_and(|s| !is_person_like(s) && s.pos() == "NOUN");
+                if thing {
+                    below = node;
+                    continue;
+                }
                 if source.is_some() || node.children().all(|c| c.dep() != "nsubjpass") {
                     return source.map(|source| tag(scene, Rule::Governor, node, word, source));
                 }
@@ -452,11 +461,11 @@ fn tag(
     }
 }
 
-fn is_subject(token: Token<'_>) -> bool {
+pub(crate) fn is_subject(token: Token<'_>) -> bool {
     matches!(token.dep(), "nsubj" | "nsubjpass" | "csubj" | "expl")
 }
 
-fn is_person_like(token: Token<'_>) -> bool {
+pub(crate) fn is_person_like(token: Token<'_>) -> bool {
     matches!(token.entity_type(), "PERSON" | "NORP" | "ORG" | "GPE")
         || matches!(
             token.text().to_lowercase().as_str(),
@@ -464,242 +473,4 @@ fn is_person_like(token: Token<'_>) -> bool {
         )
         || crate::lexicon::titles::title(token.text()).is_some()
         || token.pos() == "PROPN"
-}
-
-/// Who does what a verb says: its subject, or the one of the clause that it is part of.
-pub(crate) fn agent<'d>(scene: &Scene<'d>, verb: Token<'d>) -> Option<Token<'d>> {
-    agent_within(scene, verb, DEPTH)
-}
-
-/// How often the search for an agent may turn from a verb to a noun and back: bounded for trees of any depth.
-const DEPTH: usize = 6;
-
-fn agent_within<'d>(scene: &Scene<'d>, verb: Token<'d>, depth: usize) -> Option<Token<'d>> {
-    let mut node = verb;
-    if depth == 0 {
-        return None;
-    }
-    for _ in 0..8 {
-        if let Some(quoted) = quoted_source(scene, node) {
-            return Some(quoted);
-        }
-        let by = node
-            .children()
-            .find(|c| c.dep() == "agent")
-            .and_then(|by| by.children().find(|c| c.dep() == "pobj"));
-        if let Some(by) = by {
-            return Some(by);
-        }
-        if let Some(subject) = node
-            .children()
-            .find(|c| is_subject(*c) && !scene.is_quoted(*c))
-        {
-            if subject.dep() == "nsubjpass" && !matches!(cue(node).map(|c| c.class), Some("quote"))
-            {
-                // "was described as": by whom is not said.
-                return None;
-            }
-            if subject.dep() == "expl" || subject.text().eq_ignore_ascii_case("there") {
-                return None;
-            }
-            if matches!(subject.tag(), "WP" | "WDT") && node.dep() == "relcl" {
-                return Some(node.head());
-            }
-            return Some(subject);
-        }
-        match node.dep() {
-            "conj" | "xcomp" | "advcl" | "ccomp" | "dep" | "parataxis" | "prep" | "pcomp"
-            | "dobj" | "pobj" | "attr" => {
-                node = node.head();
-                while node.pos() == "ADP" && !node.is_root() {
-                    node = node.head();
-                }
-                if matches!(node.pos(), "NOUN" | "PROPN") && !scene.is_quoted(node) {
-                    if cue_noun(node).is_some() {
-                        return noun_source_within(scene, node, depth - 1);
-                    }
-                    if matches!(node.dep(), "nsubj" | "appos") {
-                        return Some(node);
-                    }
-                }
-            }
-            "acl" | "relcl" => {
-                let noun = node.head();
-                return if cue_noun(noun).is_some() {
-                    noun_source_within(scene, noun, depth - 1)
-                } else {
-                    Some(noun)
-                };
-            }
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// "was quoted by the paper as saying", "the paper quoted him as saying": who is quoted speaks, not who quotes.
-fn quoted_source<'d>(scene: &Scene<'d>, node: Token<'d>) -> Option<Token<'d>> {
-    let verb = if node.dep() == "pcomp" && node.head().text().eq_ignore_ascii_case("as") {
-        node.head().head()
-    } else {
-        node
-    };
-    if cue(verb).is_none_or(|word| word.class != "quote") {
-        return None;
-    }
-    let passive = verb
-        .children()
-        .find(|c| c.dep() == "nsubjpass" && !scene.is_quoted(*c));
-    passive.or_else(|| {
-        (verb != node)
-            .then(|| {
-                verb.children()
-                    .find(|c| c.dep() == "dobj" && !scene.is_quoted(*c))
-            })
-            .flatten()
-    })
-}
-
-/// Whose statement, warning or letter it is: its possessor, its maker, or the subject of the verb that it is object of.
-fn source_of_noun<'d>(scene: &Scene<'d>, noun: Token<'d>) -> Option<Token<'d>> {
-    noun_source_within(scene, noun, DEPTH)
-}
-
-fn noun_source_within<'d>(scene: &Scene<'d>, noun: Token<'d>, depth: usize) -> Option<Token<'d>> {
-    if depth == 0 {
-        return None;
-    }
-    if let Some(owner) = owner(noun) {
-        return Some(owner);
-    }
-    match noun.dep() {
-        "dobj" | "attr" | "oprd" | "dative" => agent_within(scene, noun.head(), depth - 1),
-        "pobj" => {
-            let mut verb = noun.head();
-            while verb.pos() == "ADP" && !verb.is_root() {
-                verb = verb.head();
-            }
-            match verb.pos() {
-                "VERB" | "AUX" => agent_within(scene, verb, depth - 1),
-                "NOUN" if cue_noun(verb).is_some() && verb != noun => {
-                    noun_source_within(scene, verb, depth - 1)
-                }
-                _ => None,
-            }
-        }
-        "conj" => noun_source_within(scene, noun.head(), depth - 1),
-        _ => None,
-    }
-}
-
-/// "Kestria's statement", "a statement by Kestria", "a statement from the ministry", "a ministry statement".
-fn owner(noun: Token<'_>) -> Option<Token<'_>> {
-    if let Some(owner) = noun.children().find(|c| c.dep() == "poss") {
-        return Some(owner);
-    }
-    for child in noun.children() {
-        if matches!(child.dep(), "prep" | "agent")
-            && matches!(child.text(), "by" | "from")
-            && let Some(maker) = child.children().find(|c| c.dep() == "pobj")
-        {
-            return Some(maker);
-        }
-    }
-    noun.children()
-        .filter(|c| c.dep() == "compound" || c.dep() == "amod")
-        .find(|c| {
-            matches!(c.entity_type(), "ORG" | "GPE" | "NORP" | "PERSON")
-                && c.text().chars().next().is_some_and(char::is_uppercase)
-        })
-}
-
-/// A document as the source gives way to whoever made it, where the sentence says who.
-fn possessor_of_document<'d>(_scene: &Scene<'d>, source: Token<'d>) -> Token<'d> {
-    if cue_noun(source).is_some_and(|noun| noun.document_source || noun.medium) {
-        return owner(source).unwrap_or(source);
-    }
-    source
-}
-
-/// The noun phrase that starts at a token, as far as one can tell by its tree: up to the end of its head's left part and
-/// the names that belong to it.
-fn noun_phrase_from(scene: &Scene<'_>, start: usize) -> Range<usize> {
-    let sentence = scene.doc.token(start).sentence().range().end;
-    let mut end = start;
-    let mut seen_noun = false;
-    while end < sentence {
-        let token = scene.doc.token(end);
-        if scene.quoted[end] {
-            break;
-        }
-        let noun = matches!(token.pos(), "NOUN" | "PROPN" | "PRON");
-        let inside = noun
-            || matches!(token.pos(), "DET" | "ADJ" | "NUM" | "PART" | "ADV")
-            || token.tag() == "POS"
-            || token.text() == "-";
-        if !inside || (seen_noun && matches!(token.pos(), "DET" | "ADV")) || (token.tag() == "TO") {
-            break;
-        }
-        seen_noun |= noun;
-        end += 1;
-    }
-    start..end
-}
-
-/// Tokens of a source's noun phrase around its head: determiners, titles and names, "of" and "in" phrases; no relative
-/// clauses and no appositions.
-pub(crate) fn source_span(scene: &Scene<'_>, head: usize) -> Range<usize> {
-    let head = scene.doc.token(head);
-    let mut start = head.index();
-    for child in head.children().filter(|c| c.index() < head.index()) {
-        if matches!(
-            child.dep(),
-            "det" | "compound" | "amod" | "poss" | "nummod" | "nmod" | "quantmod" | "predet"
-        ) {
-            let left = leftmost(child, 12);
-            if (left..head.index()).all(|i| !scene.quoted[i]) {
-                start = start.min(left);
-            }
-        }
-    }
-    let mut end = head.index() + 1;
-    for child in head.children().filter(|c| c.index() > head.index()) {
-        let part = child.dep() == "prep"
-            && matches!(
-                child.text(),
-                "of" | "in" | "for" | "at" | "to" | "with" | "from"
-            );
-        if !part || child.index() > end {
-            continue;
-        }
-        let right = rightmost(child, 12);
-        if (end..=right)
-            .all(|i| !scene.quoted[i] && !matches!(scene.doc.token(i).pos(), "VERB" | "PUNCT"))
-        {
-            end = right + 1;
-        }
-    }
-    start..end
-}
-
-fn leftmost(token: Token<'_>, depth: usize) -> usize {
-    if depth == 0 {
-        return token.index();
-    }
-    let left = token.children().filter(|c| c.index() < token.index());
-    left.map(|c| leftmost(c, depth - 1))
-        .min()
-        .unwrap_or(token.index())
-}
-
-fn rightmost(token: Token<'_>, depth: usize) -> usize {
-    if depth == 0 {
-        return token.index();
-    }
-    token
-        .children()
-        .filter(|c| c.index() > token.index())
-        .map(|c| rightmost(c, depth - 1))
-        .max()
-        .unwrap_or(token.index())
 }

@@ -1,7 +1,10 @@
 //! Quotations: what stands in quotation marks, whose words it is, and what is no quotation at all.
 
+mod agent;
 pub(crate) mod attribution;
+mod indirect;
 pub(crate) mod marks;
+mod span;
 
 use std::ops::Range;
 
@@ -20,7 +23,10 @@ use marks::Marked;
 #[derive(Clone, Debug)]
 pub(crate) struct Quoted {
     pub(crate) kind: QuotationKind,
+    /// What is reported: of a mixed quotation the whole clause.
     pub(crate) content: Vec<Range<u32>>,
+    /// The words in marks, one span for each wording to be shown.
+    pub(crate) quoted: Vec<Range<u32>>,
     pub(crate) cue: Option<Range<u32>>,
     /// The source's words, and the entity that they mean.
     pub(crate) source: Option<(Range<u32>, Option<usize>)>,
@@ -33,6 +39,12 @@ struct Piece {
     content: Range<u32>,
     closed: bool,
     continues: bool,
+}
+
+/// From the first piece's start to the last one's end.
+fn whole(pieces: &[Piece]) -> Range<u32> {
+    let (first, last) = (&pieces[0].content, &pieces[pieces.len() - 1].content);
+    first.start..last.end
 }
 
 /// Finds the quotations of a document; adds the pronouns and nouns that name speakers to their entities' mentions.
@@ -78,6 +90,9 @@ pub(crate) fn quotations(prose: &Prose, entities: &mut Entities) -> Vec<Quoted> 
         run.quotation(entities, &pieces[i..end]);
         i = end;
     }
+    run.indirect(entities);
+    run.found
+        .sort_by_key(|q| (q.content[0].start, q.content[0].end));
     run.found
 }
 
@@ -185,6 +200,7 @@ impl Run<'_, '_> {
             let content = pieces.iter().map(|p| p.content.clone()).collect();
             self.found.push(Quoted {
                 kind: QuotationKind::Scare,
+                quoted: vec![whole(pieces)],
                 content,
                 cue: None,
                 source: None,
@@ -202,6 +218,7 @@ impl Run<'_, '_> {
         if pieces.iter().all(|p| !p.closed) && !announced {
             return;
         }
+        let goes_on = found.is_none() || self.resumes(first);
         let (cue, spoken) = match &found {
             Some((block, attribution)) => {
                 let cue = attribution.cue.clone().map(|c| self.chars(*block, c));
@@ -241,13 +258,95 @@ impl Run<'_, '_> {
             };
             (s.span, entity)
         });
-        let content = pieces.iter().map(|p| p.content.clone()).collect();
+        let content: Vec<Range<u32>> = pieces.iter().map(|p| p.content.clone()).collect();
+        // An utterance that its tag interrupts, or that goes on behind it, is one.
+        if let Some(before) = self.found.last_mut()
+            && goes_on
+            && kind == QuotationKind::Direct
+            && before.kind == kind
+            && source.is_some()
+            && before.source.as_ref().map(|s| &s.0) == source.as_ref().map(|s| &s.0)
+            && self
+                .prose
+                .block_of(self.prose.first_token_at(before.content[0].start))
+                == first.block
+        {
+            before.content.extend(content);
+            before.quoted.push(whole(pieces));
+            return;
+        }
         self.found.push(Quoted {
             kind,
+            quoted: vec![whole(pieces)],
             content,
             cue: if source.is_some() { cue } else { None },
             source,
         });
+    }
+
+    /// Adds indirect speech; a fragment in marks that stands in reported content takes its whole clause as content.
+    fn indirect(&mut self, entities: &mut Entities) {
+        for number in 0..self.scenes.len() {
+            for reported in indirect::reported(&self.scenes[number]) {
+                let content: Vec<Range<u32>> = reported
+                    .content
+                    .iter()
+                    .map(|r| self.chars(number, r.clone()))
+                    .collect();
+                let first = self.prose.blocks[number].first;
+                let words = |i: &usize| {
+                    let t = self.prose.token(first + *i);
+                    t.pos() != "PUNCT" && !t.is_space()
+                };
+                let all: Vec<usize> = reported
+                    .content
+                    .iter()
+                    .flat_map(Clone::clone)
+                    .filter(words)
+                    .collect();
+                let quoted = all.iter().filter(|i| self.quoted[first + **i]).count();
+                // What stands wholly in marks was found by its marks.
+                if all.is_empty() || quoted * 10 >= all.len() * 9 {
+                    continue;
+                }
+                let cue = self.chars(number, reported.cue.clone());
+                let holds = |q: &Quoted| {
+                    q.kind == QuotationKind::Mixed
+                        && q.cue.as_ref().is_none_or(|c| *c == cue)
+                        && content.iter().any(|r| {
+                            q.quoted
+                                .iter()
+                                .all(|s| r.start <= s.start && s.end <= r.end)
+                        })
+                };
+                let mut fragments = Vec::new();
+                self.found.retain_mut(|q| {
+                    if !holds(q) {
+                        return true;
+                    }
+                    fragments.append(&mut q.quoted);
+                    false
+                });
+                let spoken = self.spoken(entities, number, reported.source, Some(&reported.cue));
+                let entity = match spoken.referent {
+                    Referent::Entity(entity) => Some(entity),
+                    Referent::Words(_) => None,
+                };
+                fragments.sort_by_key(|r| r.start);
+                let kind = if fragments.is_empty() {
+                    QuotationKind::Indirect
+                } else {
+                    QuotationKind::Mixed
+                };
+                self.found.push(Quoted {
+                    kind,
+                    content,
+                    quoted: fragments,
+                    cue: Some(cue),
+                    source: Some((spoken.span, entity)),
+                });
+            }
+        }
     }
 
     /// Code points of a block's tokens.
@@ -272,14 +371,22 @@ impl Run<'_, '_> {
                 None
             };
         };
-        Some(self.spoken(entities, block, head))
+        Some(self.spoken(entities, block, head, attribution.cue.as_ref()))
     }
 
     /// Resolves a source's head token, and notes the mention.
-    fn spoken(&self, entities: &mut Entities, block: usize, head: usize) -> Spoken {
+    fn spoken(
+        &self,
+        entities: &mut Entities,
+        block: usize,
+        head: usize,
+        cue: Option<&Range<usize>>,
+    ) -> Spoken {
         let first = self.prose.blocks[block].first;
-        let local = attribution::source_span(&self.scenes[block], head);
+        let local = span::name_span(&self.scenes[block], head);
         let tokens = first + local.start..first + local.end;
+        let wide = span::source_span(&self.scenes[block], head, cue);
+        let wide = first + wide.start..first + wide.end;
         let quoted = |i: usize| self.quoted[i];
         let referent = self
             .resolver
@@ -300,7 +407,7 @@ impl Run<'_, '_> {
             }
         }
         Spoken {
-            span: self.prose.span(tokens),
+            span: self.prose.span(wide),
             referent,
         }
     }
@@ -373,10 +480,10 @@ impl Run<'_, '_> {
             let Some(verb) = root.filter(|t| cue(*t).is_some()) else {
                 continue;
             };
-            let Some(agent) = attribution::agent(&self.scenes[number], verb) else {
+            let Some(agent) = agent::agent(&self.scenes[number], verb) else {
                 continue;
             };
-            let spoken = self.spoken(entities, number, agent.index());
+            let spoken = self.spoken(entities, number, agent.index(), None);
             if matches!(spoken.referent, Referent::Entity(_)) {
                 self.resolver
                     .spoke(block.first + verb.index(), &spoken.referent);

@@ -89,7 +89,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("Timex", "+id start end type value mod quant freq anchor"),
     (
         "ReadingQuotation",
-        "+id kind source cue content +said +venue +medium",
+        "+id kind source cue content +quoted +said +venue +medium",
     ),
     ("EntitySpan", "start end entity"),
     ("SpanRef", "start end"),

@@ -389,6 +389,7 @@ pub(crate) fn reading() -> Reading {
             source: Some(named("she")),
             cue: Some(at("told")),
             content: vec![at("We will not fire first,")],
+            quoted: vec![at("We will not fire first,")],
             said: Some(value(&post, "Monday")),
             venue: Some(value(&post, "Port Callis")),
             medium: Some(value(&post, "reporters")),
