@@ -8,7 +8,7 @@ use std::ops::Range;
 use rapporteur_nlp::{Doc, Token};
 
 use super::agent::{agent, possessor_of_document, source_of_noun};
-use super::span::noun_phrase_from;
+use super::span::{noun_phrase_from, subtree};
 use crate::lexicon::cues::{Cue, Strength, cue};
 use crate::lexicon::nouns::cue_noun;
 use crate::lexicon::phrases;
@@ -50,6 +50,8 @@ pub(crate) struct Attribution {
     pub(crate) cue: Option<Range<usize>>,
     /// Head token of the source; `None` where the cue names none and the last speaker goes on.
     pub(crate) source: Option<usize>,
+    /// The phrase that the stretch is part of, where the tree tells.
+    pub(crate) content: Option<Range<usize>>,
     /// Class of the cue (`lexicons/reporting_cues.tsv`), empty where there is no such word.
     pub(crate) class: &'static str,
 }
@@ -178,6 +180,7 @@ fn by_phrase(scene: &Scene<'_>, found: phrases::Found) -> Option<Attribution> {
         rule: Rule::Phrase,
         cue: Some(found.cue),
         source: Some(possessor_of_document(scene, head).index()),
+        content: None,
         class: "say",
     })
 }
@@ -265,6 +268,7 @@ fn tag_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
             rule: Rule::TagAfter,
             cue: Some(i..i + 1),
             source: Some(subject.index()),
+            content: None,
             class: "say",
         });
     }
@@ -313,6 +317,7 @@ fn tag_before(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
                 rule: Rule::TagBefore,
                 cue: Some(i..i + 1),
                 source: source_of_noun(scene, word).map(Token::index),
+                content: None,
                 class: noun.class,
             });
         }
@@ -369,7 +374,10 @@ fn governor(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
                     continue;
                 }
                 if source.is_some() || node.children().all(|c| c.dep() != "nsubjpass") {
-                    return source.map(|source| tag(scene, Rule::Governor, node, word, source));
+                    return source.map(|source| Attribution {
+                        content: content_of(scene, below, node),
+                        ..tag(scene, Rule::Governor, node, word, source)
+                    });
                 }
             } else if let Some(noun) = cue_noun(node)
                 && matches!(below.dep(), "prep" | "acl" | "ccomp" | "appos" | "relcl" | "advcl" | "pcomp")
@@ -380,6 +388,7 @@ fn governor(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
                     rule: Rule::Governor,
                     cue: Some(node.index()..node.index() + 1),
                     source: source_of_noun(scene, node).map(Token::index),
+                    content: None,
                     class: noun.class,
                 });
             }
@@ -387,6 +396,17 @@ fn governor(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
         below = node;
     }
     None
+}
+
+/// The phrase below a reporting verb that holds the stretch: without the preposition that brings it in, and not reaching
+/// over the verb.
+fn content_of(scene: &Scene<'_>, below: Token<'_>, verb: Token<'_>) -> Option<Range<usize>> {
+    let mut range = subtree(below);
+    if below.dep() == "prep" && !scene.is_quoted(below) {
+        range.start = below.index() + 1;
+    }
+    let unquoted_clause = matches!(below.dep(), "advcl" | "conj" | "dep");
+    (!range.contains(&verb.index()) && !range.is_empty() && !unquoted_clause).then_some(range)
 }
 
 /// Whether what hangs on a reporting verb by `below` is what it reports, and not its subject, its addressee, or a circumstance.
@@ -442,6 +462,7 @@ fn colon(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
         rule: Rule::Colon,
         cue: None,
         source: Some(source.index()),
+        content: None,
         class: "say",
     })
 }
@@ -457,6 +478,7 @@ fn tag(
         rule,
         cue: Some(verb.index()..verb.index() + 1),
         source: Some(possessor_of_document(scene, source).index()),
+        content: None,
         class: word.class,
     }
 }

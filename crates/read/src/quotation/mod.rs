@@ -224,6 +224,10 @@ impl Run<'_, '_> {
                 let cue = attribution.cue.clone().map(|c| self.chars(*block, c));
                 (cue, self.source(entities, *block, attribution, first))
             }
+            None if clause && self.signature(pieces).is_some() => {
+                let (block, head) = self.signature(pieces).unwrap_or_default();
+                (None, Some(self.spoken(entities, block, head, None)))
+            }
             None if clause => match self.continued(entities, first) {
                 Some((cue, spoken)) => (cue, Some(spoken)),
                 None => (None, None),
@@ -258,7 +262,13 @@ impl Run<'_, '_> {
             };
             (s.span, entity)
         });
-        let content: Vec<Range<u32>> = pieces.iter().map(|p| p.content.clone()).collect();
+        let mut content: Vec<Range<u32>> = pieces.iter().map(|p| p.content.clone()).collect();
+        if let (QuotationKind::Mixed, Some((block, attribution)), [one]) = (kind, &found, pieces)
+            && let Some(clause) = &attribution.content
+        {
+            let clause = self.chars(*block, clause.clone());
+            content = vec![clause.start.min(one.content.start)..clause.end.max(one.content.end)];
+        }
         // An utterance that its tag interrupts, or that goes on behind it, is one.
         if let Some(before) = self.found.last_mut()
             && goes_on
@@ -349,6 +359,45 @@ impl Run<'_, '_> {
         }
     }
 
+    /// “…” — Ilva Sund, 34: a name behind a dash, right after the quotation or as the next paragraph. Block and head token.
+    fn signature(&self, pieces: &[Piece]) -> Option<(usize, usize)> {
+        let last = pieces.last()?;
+        let after = |block: usize, from: usize| -> Option<(usize, usize)> {
+            let doc = &self.prose.blocks.get(block)?.doc;
+            let dash = (from..doc.len()).find(|&i| !doc.token(i).is_space())?;
+            let name = dash + 1;
+            let signed =
+                matches!(doc.token(dash).text(), "—" | "–" | "-" | "--" | "~") && name < doc.len();
+            let token = signed
+                .then(|| doc.token(name))
+                .filter(|t| t.pos() == "PROPN")?;
+            let end = (name..doc.len())
+                .find(|&i| doc.token(i).pos() != "PROPN")
+                .unwrap_or(doc.len());
+            // Nothing but the name and what tells who it is: no clause of its own.
+            let plain = (name..doc.len().min(name + 16))
+                .all(|i| !matches!(doc.token(i).dep(), "nsubj" | "nsubjpass"));
+            plain.then(|| {
+                (
+                    block,
+                    doc.span(token.index()..end)
+                        .root()
+                        .map_or(name, |t| t.index()),
+                )
+            })
+        };
+        let here = after(last.block, last.stretch.marks.end);
+        here.or_else(|| {
+            let doc = &self.prose.blocks[last.block].doc;
+            let closes = (last.stretch.marks.end..doc.len()).all(|i| doc.token(i).is_space());
+            if closes {
+                after(last.block + 1, 0)
+            } else {
+                None
+            }
+        })
+    }
+
     /// Code points of a block's tokens.
     fn chars(&self, block: usize, tokens: Range<usize>) -> Range<u32> {
         let first = self.prose.blocks[block].first;
@@ -427,11 +476,19 @@ impl Run<'_, '_> {
     ) -> Option<(Option<Range<u32>>, Spoken)> {
         let doc = &self.prose.blocks[piece.block].doc;
         let sentence = doc.token(piece.stretch.marks.start).sentence().range();
-        let opens = (sentence.start..piece.stretch.marks.start).all(|i| {
-            doc.token(i).pos() == "PUNCT"
-                || doc.token(i).is_space()
-                || self.scenes[piece.block].quoted[i]
-        });
+        // The engine may take an opening mark for the end of the sentence before.
+        let after_stop = piece
+            .stretch
+            .marks
+            .start
+            .checked_sub(1)
+            .is_some_and(|i| matches!(doc.token(i).text(), "." | "?" | "!" | "…"));
+        let opens = after_stop
+            || (sentence.start..piece.stretch.marks.start).all(|i| {
+                doc.token(i).pos() == "PUNCT"
+                    || doc.token(i).is_space()
+                    || self.scenes[piece.block].quoted[i]
+            });
         if !opens {
             return None;
         }
