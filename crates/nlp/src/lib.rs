@@ -30,7 +30,7 @@
 //! tables that set parts of speech, morphology and lemmas. [`Model`] loads, [`Annotator`] runs, [`Doc`] is the result.
 //!
 //! # Limits
-//! A text longer than 256 KiB is annotated in pieces that are cut at line ends, so that memory stays small; labels next to
+//! A text longer than 128 KiB is annotated in pieces that are cut at line ends, so that memory stays small; labels next to
 //! a cut may differ from those of the whole. Scores are sums of `f32`: a processor without FMA may, rarely, give another
 //! label than one with it.
 

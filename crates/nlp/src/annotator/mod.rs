@@ -16,8 +16,8 @@ use pieces::pieces;
 use steps::FormMemory;
 
 /// Longest text, in bytes, that is annotated in one piece; a longer one is cut at line ends. spaCy takes up to a million
-/// characters; a quarter of it keeps memory small, and no news text is as long.
-const SEGMENT: usize = 256 * 1024;
+/// characters; an eighth of it keeps memory small even where each byte is a token, and no news text is as long.
+const SEGMENT: usize = 128 * 1024;
 /// Bytes of text whose matrix products are shared in a batch.
 const GROUP: usize = 64 * 1024;
 

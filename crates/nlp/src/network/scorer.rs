@@ -16,6 +16,8 @@ const BLOCK: usize = 128;
 const RING: usize = 512;
 /// No known system sees a state through more tokens.
 const MOST_FEATURES: usize = 16;
+/// Rows kept of tokens that fell out of the ring: enough for those of a state and of the states around it.
+const FAR: usize = 2 * MOST_FEATURES;
 
 /// Sizes of a transition-based component.
 #[derive(Clone, Copy, Debug)]
@@ -52,11 +54,34 @@ pub(crate) struct ScorerCache {
     /// Tokens `from..to` of the text are in the ring, each at its number modulo [`RING`].
     from: usize,
     to: usize,
-    /// Rows of tokens that fell out of the ring, one a place.
-    again: Vec<f32>,
+    far: Far,
     summed: Vec<f32>,
     best: Vec<f32>,
     scores: Vec<f32>,
+}
+
+/// Rows of tokens that fell out of the ring and were computed again.
+#[derive(Debug, Default)]
+struct Far {
+    rows: Vec<f32>,
+    tokens: Vec<Option<usize>>,
+    next: usize,
+}
+
+impl Far {
+    /// Where a token's row is or will be, and whether it is there already. `taken`: places that must stay as they are.
+    fn place(&mut self, token: usize, taken: &[usize]) -> (usize, bool) {
+        if let Some(at) = self.tokens.iter().position(|&t| t == Some(token)) {
+            return (at, true);
+        }
+        while taken.contains(&self.next) {
+            self.next = (self.next + 1) % FAR;
+        }
+        let at = self.next;
+        self.tokens[at] = Some(token);
+        self.next = (at + 1) % FAR;
+        (at, false)
+    }
 }
 
 impl Scorer {
@@ -153,7 +178,9 @@ impl Scorer {
     pub(crate) fn start(&self, cache: &mut ScorerCache) {
         let row = self.lower.width();
         cache.ring.resize(RING * row, 0.0);
-        cache.again.resize(MOST_FEATURES * row, 0.0);
+        cache.far.rows.resize(FAR * row, 0.0);
+        cache.far.tokens.clear();
+        cache.far.tokens.resize(FAR, None);
         (cache.from, cache.to) = (0, 0);
         cache.best.resize(self.lanes, 0.0);
     }
@@ -167,26 +194,31 @@ impl Scorer {
         cache: &'c mut ScorerCache,
     ) -> &'c [f32] {
         let (row, place) = (self.lower.width(), self.lower_bias.len());
+        // Before any row is read, all must be there.
+        let newest = context.iter().flatten().max();
+        while newest.is_some_and(|&token| token as usize >= cache.to) {
+            self.advance(vectors, cache);
+        }
+        let mut far = [0; FEATURES];
         for (f, token) in context.iter().enumerate() {
-            let Some(token) = token.map(|t| t as usize) else {
+            let Some(token) = token.map(|t| t as usize).filter(|&t| t < cache.from) else {
                 continue;
             };
-            while token >= cache.to {
-                self.advance(vectors, cache);
-            }
-            if token < cache.from {
+            let (at, known) = cache.far.place(token, &far[..f]);
+            far[f] = at;
+            if !known {
                 self.lower.multiply(
                     1,
                     &vectors[token * self.vector()..],
                     self.vector(),
-                    &mut cache.again[f * row..(f + 1) * row],
+                    &mut cache.far.rows[at * row..(at + 1) * row],
                 );
             }
         }
         let ScorerCache {
             ring,
             from,
-            again,
+            far: Far { rows, .. },
             summed,
             best,
             scores,
@@ -196,7 +228,7 @@ impl Scorer {
             let row = match context[f].map(|t| t as usize) {
                 None => &self.pad[..],
                 Some(token) if token >= *from => &ring[token % RING * row..][..row],
-                Some(_) => &again[f * row..(f + 1) * row],
+                Some(_) => &rows[far[f] * row..(far[f] + 1) * row],
             };
             &row[f * place..(f + 1) * place]
         });
