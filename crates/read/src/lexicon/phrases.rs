@@ -20,12 +20,16 @@ enum Word {
 }
 
 struct Pattern {
+    /// Someone says what the rest of the sentence tells.
+    says: bool,
     words: Vec<Word>,
 }
 
 /// A phrase found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
+    /// Someone says what the rest of the sentence tells: not so for "under the plan" and "what she called".
+    pub(crate) says: bool,
     /// All of its tokens as far as they are fixed.
     pub(crate) cue: Range<usize>,
     /// First token of the source, and the token after its last where the pattern goes on behind it.
@@ -59,7 +63,8 @@ fn patterns() -> &'static [Pattern] {
             if matches!(words.first(), Some(Word::Is(_)))
                 && words.iter().any(|w| matches!(w, Word::X | Word::Possessor))
             {
-                patterns.push(Pattern { words });
+                let says = row.get("kind") != "quote" && row.get("strength") != "document";
+                patterns.push(Pattern { says, words });
             }
         }
         patterns.sort_by_key(|p| std::cmp::Reverse(p.words.len()));
@@ -103,6 +108,7 @@ fn matches(pattern: &Pattern, doc: &Doc, start: usize, end: usize) -> Option<Fou
                 };
                 let Some(next) = next else {
                     return (first < end).then(|| Found {
+                        says: pattern.says,
                         cue: start..first,
                         source: (first, None),
                     });
@@ -123,6 +129,7 @@ fn matches(pattern: &Pattern, doc: &Doc, start: usize, end: usize) -> Option<Fou
         }
     }
     source.map(|source| Found {
+        says: pattern.says,
         cue: start..at,
         source,
     })

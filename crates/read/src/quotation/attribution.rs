@@ -336,7 +336,11 @@ fn naming(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
         }
         if matches!(verb.pos(), "VERB" | "AUX") {
             let word = cue(verb).filter(|word| word.names_object)?;
-            return agent(scene, verb).map(|source| tag(scene, Rule::Governor, verb, word, source));
+            let named = (i + 1..stretch.inside.end).find(|&n| scene.doc.token(n).pos() != "ADV");
+            return agent(scene, verb).map(|source| Attribution {
+                content: named.map(|start| start..stretch.inside.end),
+                ..tag(scene, Rule::Governor, verb, word, source)
+            });
         }
     }
     None

@@ -191,7 +191,7 @@ fn noun(scene: &Scene<'_>, token: Token<'_>) -> Option<Reported> {
 
 /// According to the ministry, the road is open.
 fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Reported> {
-    let found = phrases::phrase(scene.doc, start, end)?;
+    let found = phrases::phrase(scene.doc, start, end).filter(|found| found.says)?;
     let source = match found.source.1 {
         Some(stop) => found.source.0..stop,
         None => noun_phrase_from(scene, found.source.0),
