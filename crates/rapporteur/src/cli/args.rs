@@ -2,7 +2,9 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Duration;
 
+use anyhow::{Context, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Reads several outlets' accounts of the same event and writes one sourced record of them.
@@ -34,7 +36,7 @@ pub(crate) enum Command {
 /// What is read, and how.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Inputs {
-    /// Files and folders with accounts; - is standard input.
+    /// Files, folders, archives, feeds, tables and http(s) addresses with accounts; - is standard input.
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) paths: Vec<String>,
     /// Threads that read [default: one for each core]; the result never depends on it.
@@ -43,17 +45,59 @@ pub(crate) struct Inputs {
     /// Longest document that is read, in MiB.
     #[arg(long, value_name = "MIB", default_value_t = 16)]
     pub(crate) max_document: u64,
+    /// Column of a table that holds a field, as text=Body; may be given several times.
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = pair)]
+    pub(crate) column: Vec<(String, String)>,
+    /// File that maps domains to outlets, a domain and a name a line.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) outlets: Option<PathBuf>,
+    /// Fetch the pages behind a feed's entries.
+    #[arg(long)]
+    pub(crate) follow: bool,
+    /// Folder that keeps fetched pages, so that unchanged ones are not fetched again.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) cache: Option<PathBuf>,
+    /// Fetch from private and loopback addresses too.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
+    /// Longest time for one fetch, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30)]
+    pub(crate) timeout: u64,
+}
+
+/// A pair of names with = between them.
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (field, column) = text.split_once('=').ok_or("expected FIELD=COLUMN")?;
+    Ok((field.trim().to_owned(), column.trim().to_owned()))
 }
 
 impl Inputs {
     /// The library's options.
-    pub(crate) fn options(&self) -> rapporteur::Options {
+    pub(crate) fn options(&self) -> anyhow::Result<rapporteur::Options> {
         let mut options = rapporteur::Options {
             threads: self.threads,
             ..rapporteur::Options::default()
         };
-        options.ingest.limits.document_bytes = self.max_document.saturating_mul(1 << 20);
-        options
+        let ingest = &mut options.ingest;
+        ingest.limits.document_bytes = self.max_document.saturating_mul(1 << 20);
+        ingest.columns.clone_from(&self.column);
+        if let Some(path) = &self.outlets {
+            let text = std::fs::read_to_string(path)
+                .with_context(|| format!("cannot read {}", path.display()))?;
+            let (map, bad) = rapporteur::ingest::OutletMap::parse(&text);
+            if let Some(line) = bad.first() {
+                bail!(
+                    "{}: line {line} is not a domain and an outlet's name",
+                    path.display()
+                );
+            }
+            ingest.outlets = map;
+        }
+        ingest.fetch.follow = self.follow;
+        ingest.fetch.cache.clone_from(&self.cache);
+        ingest.fetch.allow_private = self.allow_private;
+        ingest.fetch.timeout = Duration::from_secs(self.timeout);
+        Ok(options)
     }
 }
 

@@ -56,7 +56,7 @@ fn run_read(args: &ReadArgs) -> Result<ExitCode> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut failed = None;
     let mut documents = 0;
-    let _ = rapporteur::read_inputs(&args.inputs.paths, &args.inputs.options(), &mut |item| {
+    let _ = rapporteur::read_inputs(&args.inputs.paths, &args.inputs.options()?, &mut |item| {
         progress.item(&item);
         for reading in &item.readings {
             documents += 1;

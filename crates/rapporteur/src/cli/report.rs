@@ -25,10 +25,10 @@ pub(crate) fn run(args: &ReportArgs) -> Result<ExitCode> {
     formats.dedup();
     let target = target(args, &formats)?;
     let mut progress = Progress::new(args.quiet);
-    let mut options = args.inputs.options();
+    let mut options = args.inputs.options()?;
     options.one_story = args.one_story;
     let record = rapporteur::report_with(&args.inputs.paths, &options, &mut |item| {
-        progress.item(item)
+        progress.item(item);
     });
     progress.finish();
     if record.documents.is_empty() {
