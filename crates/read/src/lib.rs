@@ -23,6 +23,7 @@
 //! [`layout`] finds accounts and their blocks; each running block is annotated by the language engine; `entity` finds names
 //! and joins them over the document, `quotation` finds what is quoted and who said it. Words are data: `lexicons/`.
 
+mod actors;
 mod entity;
 mod evidence;
 pub mod layout;
@@ -30,6 +31,8 @@ mod lexicon;
 mod prose;
 mod quotation;
 mod reader;
+mod timex;
 
+pub use actors::{Actors, ActorsError, KnownActor};
 pub use lexicon::lexicons_hash;
 pub use reader::Reader;

@@ -1,20 +1,41 @@
 //! Whom and what a document names: mentions joined to entities over the whole document.
 //!
-//! The engine types each mention by itself, and often wrongly; here all mentions of a name vote, names of the gazetteer are
-//! taken for what they are, and a family name alone joins the person whose full name the document gives.
+//! # How it is built
+//! 1. [`names`] finds candidates in each block, with [`patterns`] for names that their own words type.
+//! 2. [`typing`] gathers for each form all that the document says around its mentions.
+//! 3. [`chain`] gives each mention the key of its entity: acronyms, family names, spelling variants ([`variant`]), bodies and
+//!    their countries, words for peoples.
+//! 4. [`metonym`] tells capitals that act from capitals where things happen.
+//! 5. [`roles`] finds what a text says of persons' offices; [`nominal`] mentions by noun.
+//! 6. [`refer`], after the quotations, adds pronouns and titles through [`resolve`].
 
+pub(crate) mod chain;
+pub(crate) mod metonym;
 pub(crate) mod names;
+pub(crate) mod nominal;
+pub(crate) mod patterns;
+pub(crate) mod refer;
 pub(crate) mod resolve;
+pub(crate) mod roles;
+pub(crate) mod typing;
+pub(crate) mod variant;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rapporteur_schema::{ActorType, MentionKind};
+use rapporteur_schema::{ActorType, BlockKind, MentionKind};
 
-use crate::lexicon::gazetteer::NameKind;
+use crate::actors::Actors;
+use crate::lexicon::gazetteer::{self, Known, NameKind};
+use crate::lexicon::given::given;
+use crate::lexicon::places::{self, PlaceInfo};
 use crate::lexicon::titles;
 use crate::prose::Prose;
-use names::{Guess, Name};
+use chain::{Key, Kind};
+use metonym::Use;
+use names::{What, form};
+use roles::Role;
+use typing::Placed;
 
 /// Someone or something that a document names.
 #[derive(Clone, Debug)]
@@ -22,13 +43,38 @@ pub(crate) struct Entity {
     pub(crate) name: String,
     pub(crate) actor: ActorType,
     /// ISO 3166-1 alpha-3; empty where unknown.
-    pub(crate) country: &'static str,
-    /// `m` or `f` where a title or pronoun tells.
+    pub(crate) country: String,
+    /// `m` or `f` where a title, a given name or a pronoun tells.
     pub(crate) gender: &'static str,
     /// Mentions as tokens of the document, in order.
     pub(crate) mentions: Vec<(Range<usize>, MentionKind)>,
-    /// Roles that the text gives: tokens of the phrase.
-    pub(crate) roles: Vec<Range<usize>>,
+    /// Roles that the text gives.
+    pub(crate) roles: Vec<Role>,
+    /// Where it lies, for places of the gazetteer.
+    pub(crate) place: Option<PlaceInfo>,
+    /// What a capital or seat that acts stands for: a country's code or an organisation's key; else empty.
+    pub(crate) stands_for: String,
+    /// Number of the user's own actor.
+    pub(crate) user: Option<usize>,
+    /// Named by a plural: "they", never "it".
+    pub(crate) plural: bool,
+}
+
+impl Default for Entity {
+    fn default() -> Self {
+        Entity {
+            name: String::new(),
+            actor: ActorType::Group,
+            country: String::new(),
+            gender: "",
+            mentions: Vec::new(),
+            roles: Vec::new(),
+            place: None,
+            stands_for: String::new(),
+            user: None,
+            plural: false,
+        }
+    }
 }
 
 /// All entities of a document.
@@ -39,68 +85,72 @@ pub(crate) struct Entities {
     by_token: Vec<Option<u32>>,
 }
 
-/// A name placed in the document.
-struct Placed {
+/// A mention by name with the key of its entity.
+struct Keyed {
     tokens: Range<usize>,
-    name: Name,
-    gender: &'static str,
+    form: String,
+    known: Option<Known>,
+    key: Key,
 }
 
 impl Entities {
-    /// Finds and joins the names of a document.
-    pub(crate) fn of(prose: &Prose) -> Entities {
-        let placed = place(prose);
-        let keys = keys(&placed);
+    /// Finds and joins the names of a document, those of the user's actors before all else.
+    pub(crate) fn of(prose: &Prose, actors: &Actors) -> Entities {
+        let keyed = keyed(prose, actors);
         let mut numbers: BTreeMap<&Key, usize> = BTreeMap::new();
         let mut entities = Entities {
             all: Vec::new(),
             by_token: vec![None; prose.len()],
         };
         let mut forms: Vec<BTreeMap<&str, usize>> = Vec::new();
-        for (placed, key) in placed.iter().zip(&keys) {
-            let Some(key) = key else { continue };
-            let number = *numbers.entry(key).or_insert_with(|| {
+        for mention in &keyed {
+            let number = *numbers.entry(&mention.key).or_insert_with(|| {
                 entities.all.push(Entity {
-                    name: String::new(),
-                    actor: key.actor(),
-                    country: "",
-                    gender: "",
-                    mentions: Vec::new(),
-                    roles: Vec::new(),
+                    actor: mention.key.kind().into(),
+                    ..Entity::default()
                 });
                 forms.push(BTreeMap::new());
                 entities.all.len() - 1
             });
             let entity = &mut entities.all[number];
-            if let Some(known) = placed.name.known {
-                entity.name = known.name.to_owned();
-                entity.country = known.country;
-            }
-            if entity.gender.is_empty() {
-                entity.gender = placed.gender;
+            if let Some(known) = mention.known {
+                describe(entity, &known);
             }
             entity
                 .mentions
-                .push((placed.tokens.clone(), MentionKind::Name));
-            *forms[number].entry(&placed.name.form).or_default() += 1;
-            entities.by_token[placed.tokens.clone()].fill(Some(number as u32));
+                .push((mention.tokens.clone(), MentionKind::Name));
+            *forms[number].entry(&mention.form).or_default() += 1;
+            entities.by_token[mention.tokens.clone()].fill(Some(number as u32));
         }
-        for (entity, forms) in entities.all.iter_mut().zip(&forms) {
-            if entity.name.is_empty() {
-                // The fullest form; of equals the most frequent.
-                let best = forms
-                    .iter()
-                    .max_by_key(|(form, n)| (form.split(' ').count(), **n, form.len()));
-                entity.name = best.map(|(form, _)| (*form).to_owned()).unwrap_or_default();
+        for (key, &number) in &numbers {
+            let entity = &mut entities.all[number];
+            entity.name = match key {
+                Key::User(user) => {
+                    let actor = actors.get(*user);
+                    entity.user = Some(*user);
+                    entity.actor = actor.actor_type;
+                    entity.country = actor.country.clone().unwrap_or_default();
+                    actor.name.clone()
+                }
+                Key::Person(name) | Key::Other(name, _) => name.clone(),
+                Key::Known(_, kind) if !entity.name.is_empty() && *kind != Kind::Group => {
+                    std::mem::take(&mut entity.name)
+                }
+                Key::Known(..) | Key::Body(..) => fullest(&forms[number]),
+            };
+            if let Key::Other(name, Kind::Place) = key {
+                part_of(entity, name);
             }
-            if entity.actor == ActorType::Person {
-                entity.roles = entity
-                    .mentions
-                    .iter()
-                    .flat_map(|(tokens, _)| roles(prose, tokens))
-                    .collect();
+            if let Key::Body(_, country, _) = key
+                && country.len() == 3
+                && country.chars().all(char::is_uppercase)
+            {
+                entity.country.clone_from(country);
             }
         }
+        entities.genders(prose);
+        entities.give_roles(prose);
+        nominal::add(prose, &mut entities);
         entities
     }
 
@@ -121,278 +171,317 @@ impl Entities {
             mentions.insert(at, (tokens, kind));
         }
     }
-}
 
-/// What makes two names the same entity.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Known(&'static str, ActorKey),
-    Person(String),
-    Other(String, ActorKey),
-}
-
-/// [`ActorType`] with an order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum ActorKey {
-    Organization,
-    Government,
-    ArmedGroup,
-    Country,
-    Place,
-    Group,
-}
-
-impl Key {
-    fn actor(&self) -> ActorType {
-        match self {
-            Key::Person(_) => ActorType::Person,
-            Key::Known(_, actor) | Key::Other(_, actor) => match actor {
-                ActorKey::Organization => ActorType::Organization,
-                ActorKey::Government => ActorType::Government,
-                ActorKey::ArmedGroup => ActorType::ArmedGroup,
-                ActorKey::Country => ActorType::Country,
-                ActorKey::Place => ActorType::Place,
-                ActorKey::Group => ActorType::Group,
-            },
-        }
-    }
-}
-
-fn place(prose: &Prose) -> Vec<Placed> {
-    let mut placed = Vec::new();
-    for block in &prose.blocks {
-        for name in names::names(&block.doc) {
-            let title = names::title_before(&block.doc, name.tokens.start);
-            let gender = title
-                .and_then(|t| titles::title(&names::form(&block.doc, t)))
-                .map_or("", |t| t.gender);
-            let tokens = block.first + name.tokens.start..block.first + name.tokens.end;
-            placed.push(Placed {
-                tokens,
-                name,
-                gender,
+    /// Genders by titles ("Mrs", "spokeswoman") and given names.
+    fn genders(&mut self, prose: &Prose) {
+        for entity in &mut self.all {
+            if entity.actor != ActorType::Person {
+                continue;
+            }
+            let titled = entity.mentions.iter().find_map(|(tokens, _)| {
+                let block = &prose.blocks[prose.block_of(tokens.start)];
+                let title = names::title_before(&block.doc, tokens.start - block.first)?;
+                let gender = titles::title(&form(&block.doc, title))?.gender;
+                (!gender.is_empty()).then_some(gender)
             });
+            let named = || {
+                let first = variant::first(&entity.name);
+                let whole = entity.name.contains(' ');
+                given(first).filter(|_| whole).map(|g| g.gender)
+            };
+            entity.gender = titled.or_else(named).unwrap_or_default();
         }
     }
-    placed
-}
 
-/// The last word of a name, which a person goes by; suffixes are no family names.
-fn family(form: &str) -> &str {
-    let mut words = form.split(' ').rev();
-    words
-        .find(|w| {
-            !matches!(
-                w.trim_end_matches(['.', ',']),
-                "Jr" | "Sr" | "II" | "III" | "IV"
+    /// Roles of all persons, and the countries that follow from them.
+    fn give_roles(&mut self, prose: &Prose) {
+        let is_person = |token: usize| {
+            self.at(token)
+                .is_some_and(|e| self.all[e].actor == ActorType::Person)
+        };
+        let mut given: Vec<Vec<Role>> = Vec::with_capacity(self.all.len());
+        for entity in &self.all {
+            let mut found = Vec::new();
+            if entity.actor == ActorType::Person {
+                for (tokens, _) in &entity.mentions {
+                    let block = &prose.blocks[prose.block_of(tokens.start)];
+                    let (first, doc) = (block.first, &block.doc);
+                    let local = tokens.start - first..tokens.end - first;
+                    let person = |i: usize| is_person(first + i);
+                    let named = |i: usize| self.at(first + i).is_some();
+                    for role in roles::phrases(doc, local.clone(), &person, &named) {
+                        let (kind, class) = roles::office(doc, role.clone());
+                        let tokens = first + role.start..first + role.end;
+                        let affiliation = self.affiliation(&tokens, first + local.end, prose);
+                        let country = affiliation
+                            .map(|e| self.all[e].country.clone())
+                            .unwrap_or_default();
+                        found.push(Role {
+                            tokens,
+                            kind,
+                            class,
+                            affiliation,
+                            country,
+                        });
+                    }
+                }
+            }
+            given.push(found);
+        }
+        for (entity, roles) in self.all.iter_mut().zip(given) {
+            if entity.country.is_empty() {
+                // Offices of state tell the country, present ones before past ones.
+                let state = |r: &&Role| {
+                    !r.country.is_empty()
+                        && matches!(
+                            r.kind,
+                            "head_of_state"
+                                | "head_of_government"
+                                | "minister"
+                                | "spokesperson"
+                                | "envoy"
+                                | "diplomat"
+                                | "military"
+                                | "police"
+                                | "legislator"
+                                | "judicial"
+                                | "party"
+                                | "local_government"
+                                | "royal"
+                                | "official"
+                                | "leader"
+                        )
+                };
+                let current = roles.iter().filter(state).find(|r| r.class != "former");
+                let role = current.or_else(|| roles.iter().find(state));
+                if let Some(role) = role {
+                    entity.country.clone_from(&role.country);
+                }
+            }
+            entity.roles = roles;
+        }
+    }
+
+    /// The body or country in a role's words or right behind the name ("President Korsvall of Halvenia"); bodies first.
+    fn affiliation(&self, role: &Range<usize>, name_end: usize, prose: &Prose) -> Option<usize> {
+        // "envoy to Halvenia": where he is sent to, not whose he is.
+        let addressed = |i: usize| {
+            (role.start..i)
+                .rev()
+                .map(|b| prose.token(b))
+                .find(|t| matches!(t.pos(), "ADP" | "PART" | "PUNCT"))
+                .is_some_and(|t| matches!(t.text(), "to" | "with" | "on"))
+        };
+        let inside: Vec<usize> = role
+            .clone()
+            .filter(|&i| !addressed(i))
+            .filter_map(|i| self.at(i))
+            .collect();
+        let body = inside.iter().copied().find(|&e| {
+            matches!(
+                self.all[e].actor,
+                ActorType::Organization | ActorType::Government | ActorType::ArmedGroup
             )
-        })
-        .unwrap_or(form)
+        });
+        let other = inside
+            .iter()
+            .copied()
+            .find(|&e| self.all[e].actor != ActorType::Person);
+        let behind = (role.end <= name_end
+            && name_end + 1 < prose.len()
+            && prose.token(name_end).text() == "of")
+            .then(|| self.at(name_end + 1))
+            .flatten();
+        body.or(other).or(behind)
+    }
 }
 
-/// The key of each name; `None` for what is no actor.
-fn keys(placed: &[Placed]) -> Vec<Option<Key>> {
-    let mut votes: BTreeMap<&str, BTreeMap<Guess, usize>> = BTreeMap::new();
-    for p in placed.iter().filter(|p| p.name.known.is_none()) {
-        let counts = votes.entry(&p.name.form).or_default();
-        if let Some(guess) = p.name.guess {
-            *counts.entry(guess).or_default() += 1;
-        }
-        if p.name.titled {
-            *counts.entry(Guess::Person).or_default() += 3;
-        }
+/// What the gazetteer knows of an entity.
+fn describe(entity: &mut Entity, known: &Known) {
+    if entity.name.is_empty() {
+        entity.name = known.name.to_owned();
     }
-    let winner = |form: &str| -> Option<Guess> {
-        votes
-            .get(form)?
-            .iter()
-            .max_by_key(|(guess, n)| (**n, std::cmp::Reverse(**guess)))
-            .map(|(guess, _)| *guess)
-    };
-    // Persons by their full names, in the order of the text.
-    let mut persons: Vec<&str> = Vec::new();
-    for p in placed {
-        let form = p.name.form.as_str();
-        if p.name.known.is_none()
-            && form.contains(' ')
-            && winner(form) == Some(Guess::Person)
-            && !persons.contains(&form)
-        {
-            persons.push(form);
-        }
+    if entity.country.is_empty() {
+        entity.country = known.country.to_owned();
     }
-    let full = full_names(&persons);
-    let mut latest: Option<(&str, &str)> = None;
-    placed
+    let acts = matches!(known.kind, NameKind::Capital | NameKind::Seat);
+    if acts && entity.actor != ActorType::Place {
+        let seat = gazetteer::seat(known.name).unwrap_or(*known);
+        entity.stands_for = seat.stands_for.to_owned();
+    }
+    if matches!(entity.actor, ActorType::Place | ActorType::Country) && entity.place.is_none() {
+        let country = (!known.country.is_empty()).then_some(known.country);
+        entity.place = places::place(known.name, country);
+    }
+}
+
+/// "Central Aceh" lies where Aceh does.
+fn part_of(entity: &mut Entity, name: &str) {
+    let whole = name
+        .split_once(' ')
+        .filter(|(first, _)| names::is_direction(first));
+    if let Some(known) = whole.and_then(|(_, rest)| gazetteer::known(rest)) {
+        entity.country = known.country.to_owned();
+    }
+}
+
+/// The fullest of some forms; of equals the most frequent, then the longest.
+fn fullest(forms: &BTreeMap<&str, usize>) -> String {
+    forms
         .iter()
-        .map(|p| {
-            if let Some(known) = p.name.known {
-                return Some(known_key(known.kind, known.key, known.actor));
+        .max_by_key(|(form, n)| (form.split(' ').count(), **n, form.len()))
+        .map(|(form, _)| (*form).to_owned())
+        .unwrap_or_default()
+}
+
+/// All mentions by name with the keys of their entities, in order.
+fn keyed(prose: &Prose, actors: &Actors) -> Vec<Keyed> {
+    let mut placed = place(prose, actors);
+    let tally = typing::tally(prose, &mut placed);
+    let keys = chain::keys(prose, &placed, &tally);
+    let mut keyed: Vec<Keyed> = placed
+        .iter()
+        .zip(keys)
+        .filter_map(|(p, key)| {
+            let first = prose.blocks[p.block].first;
+            let mut key = key?;
+            let mut known = match (&key, p.name.what) {
+                (Key::Known(..), What::Known(known)) => Some(known),
+                (Key::Known(key, _), What::Unsure(senses)) => {
+                    senses.iter().find(|k| k.key == *key).copied()
+                }
+                _ => None,
+            };
+            // An acronym that the document explains: what is known of the long form describes it.
+            if known.is_some_and(|k| !matches!(&key, Key::Known(key, _) if *key == k.key)) {
+                known = None;
             }
-            let form = p.name.form.as_str();
-            if let Some((_, person)) = full.iter().find(|(f, _)| *f == form) {
-                latest = Some((family(person), person));
-                return Some(Key::Person((*person).to_owned()));
-            }
-            // A family name alone: the person of that name who was named last, else the first one.
-            let word = family(form);
-            let bearer = latest
-                .filter(|(name, _)| same_family(name, word))
-                .map(|(_, person)| person)
-                .or_else(|| {
-                    full.iter()
-                        .map(|(_, person)| *person)
-                        .find(|person| same_family(family(person), word))
-                });
-            let short = form.split(' ').count() == 1;
-            let guess = winner(form);
-            if let Some(person) = bearer
-                && (short || guess == Some(Guess::Person))
-                && guess != Some(Guess::People)
-            {
-                return Some(Key::Person(person.to_owned()));
-            }
-            Some(match guess? {
-                Guess::Person => Key::Person(form.to_owned()),
-                Guess::Organisation => Key::Other(form.to_owned(), ActorKey::Organization),
-                Guess::Place => Key::Other(form.to_owned(), ActorKey::Place),
-                Guess::People => match votes
-                    .keys()
-                    .find(|place| is_people_of(form, place) && winner(place) == Some(Guess::Place))
-                {
-                    Some(place) => Key::Other((*place).to_owned(), ActorKey::Place),
-                    None => Key::Other(form.to_owned(), ActorKey::Group),
-                },
-                Guess::Other => return None,
+            used(prose, p, known, &mut key);
+            Some(Keyed {
+                tokens: first + p.name.tokens.start..first + p.name.tokens.end,
+                form: p.form.clone(),
+                known,
+                key,
             })
         })
-        .collect()
-}
-
-/// Full names with the fullest form of the same person: "Ilva Sund" and "Ilva R. Sund", and spelling variants.
-fn full_names<'p>(persons: &[&'p str]) -> Vec<(&'p str, &'p str)> {
-    persons
-        .iter()
-        .map(|form| {
-            let same = |other: &&&str| {
-                let first = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
-                same_family(family(form), family(other)) && same_family(&first(form), &first(other))
-            };
-            let fullest = persons.iter().filter(same).max_by_key(|p| {
-                (
-                    p.split(' ').count(),
-                    std::cmp::Reverse(persons.iter().position(|q| q == *p)),
-                )
-            });
-            (*form, fullest.copied().unwrap_or(form))
-        })
-        .collect()
-}
-
-/// Whether two family names are one, spelling variants included: at least six letters, one of them other or missing.
-pub(crate) fn same_family(a: &str, b: &str) -> bool {
-    if a == b {
-        return true;
-    }
-    let letters = |s: &str| -> Vec<char> {
-        s.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    let (a, b) = (letters(a), letters(b));
-    if a == b {
-        return true;
-    }
-    if a.len().min(b.len()) < 6 || a[..4] != b[..4] {
-        return false;
-    }
-    // Transliterations differ in their endings: -sky, -skyy, -skiy, -ski; -ev, -yev.
-    let common = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    common + 2 >= a.len() && common + 2 >= b.len() && a.len().abs_diff(b.len()) <= 1
-}
-
-/// Whether a word names the people of a place by its form: Tessaria, Tessarian; Halven, Halveni.
-fn is_people_of(people: &str, place: &str) -> bool {
-    let stem: String = place
-        .chars()
-        .take(place.chars().count().saturating_sub(1).max(4))
         .collect();
-    people != place
-        && !place.contains(' ')
-        && people.starts_with(&stem)
-        && people.chars().count() <= place.chars().count() + 4
+    again(prose, &mut keyed);
+    keyed.sort_by_key(|k| k.tokens.start);
+    keyed
 }
 
-fn known_key(kind: NameKind, key: &'static str, actor: ActorType) -> Key {
-    let actor = match (kind, actor) {
-        (NameKind::Country | NameKind::Demonym, _) => ActorKey::Country,
-        (NameKind::Capital, _) => ActorKey::Place,
-        (_, ActorType::ArmedGroup) => ActorKey::ArmedGroup,
-        (_, ActorType::Government) => ActorKey::Government,
-        _ => ActorKey::Organization,
-    };
-    Key::Known(key, actor)
-}
-
-/// Phrases that give the person of a mention a role: "Kestrian Foreign Minister" before it, ", a retired judge," behind.
-fn roles(prose: &Prose, tokens: &Range<usize>) -> Vec<Range<usize>> {
-    let block = &prose.blocks[prose.block_of(tokens.start)];
-    let doc = &block.doc;
-    let local = tokens.start - block.first..tokens.end - block.first;
-    let mut roles = Vec::new();
-    if let Some(title) = names::title_before(doc, local.start) {
-        let mut start = title.start;
-        let sentence = doc.token(local.start).sentence().range().start;
-        while start > sentence {
-            let before = doc.token(start - 1);
-            let part = matches!(before.dep(), "compound" | "amod" | "poss" | "nmod" | "case")
-                || before.tag() == "POS";
-            if !part || before.pos() == "PUNCT" && before.text() != "-" {
-                break;
+/// Turns the key of a capital or seat into that of whoever acts in it, or of the place.
+fn used(prose: &Prose, p: &Placed, known: Option<Known>, key: &mut Key) {
+    let doc = &prose.blocks[p.block].doc;
+    match (key, known) {
+        (Key::Known(_, kind), Some(known))
+            if matches!(known.kind, NameKind::Capital | NameKind::Seat) =>
+        {
+            let seat = gazetteer::seat(known.name).unwrap_or(known);
+            match metonym::usage(doc, p.name.tokens.clone()) {
+                Use::Acts => *kind = seat.acts_as.into(),
+                Use::Place => *kind = Kind::Place,
+                Use::Way if known.kind == NameKind::Capital => *kind = Kind::Place,
+                Use::Way | Use::Open => {}
             }
-            start -= 1;
         }
-        roles.push(block.first + start..block.first + title.end);
+        _ => {}
     }
-    let Some(head) = doc.span(local.clone()).root() else {
-        return roles;
-    };
-    for appos in head
-        .children()
-        .filter(|c| c.dep() == "appos" && c.index() >= local.end)
-    {
-        let start = appos
-            .children()
-            .filter(|c| c.index() < appos.index())
-            .map(|c| c.index())
-            .min()
-            .unwrap_or(appos.index());
-        let is_role = (start..=appos.index()).any(|i| {
-            titles::title(doc.token(i).text()).is_some()
-                || names::title_before(doc, i + 1).is_some()
-        });
-        if is_role && start >= local.end {
-            roles.push(block.first + start..block.first + appos.index() + 1);
+}
+
+/// Names in running text and in headings; those in title case count only where the gazetteer or the text below has them.
+fn place(prose: &Prose, actors: &Actors) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    for (number, block) in prose.blocks.iter().enumerate() {
+        let heading = matches!(block.kind, BlockKind::Title | BlockKind::Heading)
+            && names::is_title_case(&block.doc)
+            || names::is_shouted(&block.doc);
+        for name in names::names(&block.doc, heading, actors) {
+            placed.push(Placed {
+                block: number,
+                form: name.form.replace('’', "'"),
+                name,
+                locative: 0,
+            });
         }
     }
-    roles
+    // "BRENNICK" is Brennick.
+    let usual: Vec<String> = placed.iter().map(|p| p.form.clone()).collect();
+    for p in &mut placed {
+        let shout = p.form.chars().filter(|c| c.is_alphabetic()).count() >= 4
+            && !p.form.chars().any(char::is_lowercase);
+        if shout {
+            let title = gazetteer::title_case(&p.form);
+            if usual.contains(&title) {
+                p.form = title;
+            }
+        }
+    }
+    placed
+}
+
+/// Finds names of the document where nobody saw them: in headings, and where the engine took them for other words.
+fn again(prose: &Prose, keyed: &mut Vec<Keyed>) {
+    let mut taken = vec![false; prose.len()];
+    let mut forms: BTreeMap<String, (Key, Option<Known>, usize)> = BTreeMap::new();
+    for mention in keyed.iter() {
+        taken[mention.tokens.clone()].fill(true);
+        // A form of two entities says nothing.
+        let entry =
+            forms
+                .entry(mention.form.clone())
+                .or_insert((mention.key.clone(), mention.known, 0));
+        entry.2 += usize::from(entry.0 != mention.key);
+    }
+    forms.retain(|form, (_, _, others)| {
+        *others == 0 && form.chars().count() >= 3 && form.starts_with(char::is_uppercase)
+    });
+    let longest = forms
+        .keys()
+        .map(|f| 1 + 2 * f.matches(|c: char| !c.is_alphanumeric()).count())
+        .max()
+        .unwrap_or(0);
+    for block in &prose.blocks {
+        let mut at = 0;
+        while at < block.doc.len() {
+            let token = block.doc.token(at);
+            if !token.text().starts_with(char::is_uppercase) || taken[block.first + at] {
+                at += 1;
+                continue;
+            }
+            let end = (at + 1..=block.doc.len().min(at + longest))
+                .rev()
+                .find_map(|end| {
+                    if taken[block.first + at..block.first + end].contains(&true) {
+                        return None;
+                    }
+                    let text = form(&block.doc, at..end).replace('’', "'");
+                    let known = forms.get_key_value(&text).or_else(|| {
+                        forms
+                            .get_key_value(&gazetteer::title_case(&text))
+                            .filter(|_| {
+                                text.chars().count() > 3 && !text.chars().any(char::is_lowercase)
+                            })
+                    });
+                    known.map(|(form, (key, known, _))| (end, form.clone(), key.clone(), *known))
+                });
+            match end {
+                Some((end, form, key, known)) => {
+                    let tokens = block.first + at..block.first + end;
+                    taken[tokens.clone()].fill(true);
+                    keyed.push(Keyed {
+                        tokens,
+                        form,
+                        known,
+                        key,
+                    });
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spelling_variants_of_a_family_name_are_one() {
-        assert!(same_family("Korsvall", "Korsval") && same_family("Ostrovsky", "Ostrovskyy"));
-        assert!(same_family("Ostrovskiy", "Ostrovsky"));
-        assert!(!same_family("Orlen", "Orlin") && !same_family("Hansen", "Hanson-Lee"));
-    }
-
-    #[test]
-    fn peoples_belong_to_their_place() {
-        assert!(is_people_of("Tessarian", "Tessaria") && is_people_of("Halvenians", "Halvenia"));
-        assert!(!is_people_of("Tessaria", "Tessaria") && !is_people_of("Norse", "Norway"));
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rapporteur_schema::ActorType;
 
 use super::Entities;
+use crate::lexicon::cues::cue;
 use crate::lexicon::titles;
 use crate::prose::Prose;
 
@@ -54,8 +55,8 @@ impl<'p> Resolver<'p> {
         let word = token.text().to_lowercase();
         if token.pos() == "PRON" || token.tag() == "PRP$" {
             return match word.as_str() {
-                "he" | "him" | "his" => self.person(entities, head, "m", quoted),
-                "she" | "her" | "hers" => self.person(entities, head, "f", quoted),
+                "he" | "him" | "his" | "himself" => self.person(entities, head, "m", quoted),
+                "she" | "her" | "hers" | "herself" => self.person(entities, head, "f", quoted),
                 "it" | "its" => self.body(entities, head, quoted),
                 "they" | "them" | "their" => self.several(entities, head, quoted),
                 _ => Some(Referent::Words(phrase)),
@@ -119,7 +120,7 @@ impl<'p> Resolver<'p> {
     }
 
     /// "the president", "the Kestrian minister": the last person whom the document gave that title.
-    fn titled(
+    pub(crate) fn titled(
         &self,
         entities: &Entities,
         head: usize,
@@ -145,18 +146,54 @@ impl<'p> Resolver<'p> {
             entities.all[entity]
                 .roles
                 .iter()
-                .filter(|r| r.end <= head)
+                .filter(|r| r.tokens.end <= head)
                 .any(|role| {
                     let names_title = role
+                        .tokens
                         .clone()
                         .any(|i| self.prose.token(i).lemma().to_lowercase() == lemma);
-                    let role_place = role.clone().find_map(|i| entities.at(i));
+                    let role_place = role.affiliation;
                     names_title && (place.is_none() || role_place.is_none() || place == role_place)
                 })
         };
         let mut found = self.persons_before(entities, head, usize::MAX, quoted);
         found.retain(|&(_, entity)| holder(entity));
         found.first().map(|&(_, entity)| Referent::Entity(entity))
+    }
+
+    /// Whether nobody else in reach could be meant as well: for persons, no other one of the gender stands as near and as
+    /// prominent; bodies are taken as they come.
+    pub(crate) fn is_clear(
+        &self,
+        entities: &Entities,
+        entity: usize,
+        pronoun: usize,
+        quoted: &dyn Fn(usize) -> bool,
+    ) -> bool {
+        if !is_person(entities, entity) {
+            return true;
+        }
+        let gender = match self.prose.token(pronoun).text().to_lowercase().as_str() {
+            "he" | "him" | "his" | "himself" => "m",
+            _ => "f",
+        };
+        let sentence = self.sentence_of(pronoun);
+        let start = self.sentences[sentence.saturating_sub(1)].start;
+        let mut rivals: Vec<usize> = (start..pronoun)
+            .filter(|&t| !quoted(t))
+            .filter_map(|t| entities.at(t))
+            .filter(|&e| e != entity && is_person(entities, e))
+            .filter(|&e| matches!(entities.all[e].gender, g if g.is_empty() || g == gender))
+            .collect();
+        rivals.sort_unstable();
+        rivals.dedup();
+        // One who acted in the sentence before, or the only one around.
+        let subject = |s: usize, limit| self.subject(entities, s, limit, quoted) == Some(entity);
+        rivals.is_empty()
+            || subject(sentence, pronoun)
+            || sentence
+                .checked_sub(1)
+                .is_some_and(|s| subject(s, self.sentences[s].end))
     }
 
     fn person(
@@ -166,9 +203,10 @@ impl<'p> Resolver<'p> {
         gender: &str,
         quoted: &dyn Fn(usize) -> bool,
     ) -> Option<Referent> {
+        let own = self.own_subject(pronoun).and_then(|s| entities.at(s));
         let fits = |entity: usize| {
             let known = entities.all[entity].gender;
-            known.is_empty() || known == gender
+            (known.is_empty() || known == gender) && own != Some(entity)
         };
         let sentence = self.sentence_of(pronoun);
         // The subject of the same sentence before the pronoun: "Sund said on Monday that she …".
@@ -210,27 +248,63 @@ impl<'p> Resolver<'p> {
         None
     }
 
-    /// "it": the last body that acted.
+    /// "it", "its": the body or country that is subject of the clause around it, else of the sentence before; a speaking "it"
+    /// may reach two sentences back. Where something without a name is nearer, nobody is meant.
     fn body(
         &self,
         entities: &Entities,
         pronoun: usize,
         quoted: &dyn Fn(usize) -> bool,
     ) -> Option<Referent> {
-        let sentence = self.sentence_of(pronoun);
-        for back in 0..=2 {
-            let at = sentence.checked_sub(back)?;
-            let limit = if back == 0 {
-                pronoun
-            } else {
-                self.sentences[at].end
-            };
-            let subject = self
-                .subject(entities, at, limit, quoted)
-                .filter(|&e| !is_person(entities, e));
-            if let Some(entity) = subject {
-                return Some(Referent::Entity(entity));
+        let token = self.prose.token(pronoun);
+        let number = self.prose.block_of(pronoun);
+        let first = self.prose.blocks[number].first;
+        let speaks = token.dep() == "nsubj" && cue(token.head()).is_some();
+        let own = self.own_subject(pronoun);
+        for verb in token
+            .ancestors()
+            .filter(|t| matches!(t.pos(), "VERB" | "AUX"))
+        {
+            let subject = verb
+                .children()
+                .find(|c| matches!(c.dep(), "nsubj" | "nsubjpass") && first + c.index() < pronoun);
+            let Some(subject) = subject else { continue };
+            let at = first + subject.index();
+            if Some(at) == own {
+                continue;
             }
+            match entities.at(at).filter(|&e| is_body(entities, e)) {
+                Some(entity) => return Some(Referent::Entity(entity)),
+                // "a plan that would double its reach": the plan's.
+                None if !speaks && subject.pos() != "PRON" => return None,
+                None => {}
+            }
+        }
+        let sentence = self.sentence_of(pronoun);
+        for back in 1..=if speaks { 2 } else { 1 } {
+            let at = sentence.checked_sub(back)?;
+            let range = self.sentences[at].clone();
+            if let Some((said, Referent::Entity(entity))) = &self.last
+                && speaks
+                && range.contains(said)
+                && is_body(entities, *entity)
+            {
+                return Some(Referent::Entity(*entity));
+            }
+            if speaks {
+                let subject = self.subject(entities, at, range.end, quoted);
+                if let Some(entity) = subject.filter(|&e| is_body(entities, e)) {
+                    return Some(Referent::Entity(entity));
+                }
+                continue;
+            }
+            let main = range.clone().find(|&i| {
+                let t = self.prose.token(i);
+                !quoted(i) && matches!(t.dep(), "nsubj" | "nsubjpass") && t.head().is_root()
+            })?;
+            let entity = entities.at(main).filter(|&e| is_body(entities, e))?;
+            let same = own.is_some_and(|o| entities.at(o) == Some(entity));
+            return (!same).then_some(Referent::Entity(entity));
         }
         None
     }
@@ -280,6 +354,26 @@ impl<'p> Resolver<'p> {
             }
         }
         None
+    }
+
+    /// The subject of the clause that a pronoun is object of: "Norway denied it" is not about Norway.
+    fn own_subject(&self, pronoun: usize) -> Option<usize> {
+        let token = self.prose.token(pronoun);
+        let reflexive = token.text().ends_with("self") || token.text().ends_with("selves");
+        if token.tag() == "PRP$" || reflexive || token.dep() == "poss" {
+            return None;
+        }
+        let mut node = token;
+        while node.dep() == "pobj" || node.dep() == "prep" {
+            node = node.head();
+        }
+        let object = matches!(token.dep(), "dobj" | "dative" | "iobj" | "pobj");
+        let verb = if node == token { token.head() } else { node };
+        let first = self.prose.blocks[self.prose.block_of(pronoun)].first;
+        let subject = verb
+            .children()
+            .find(|c| matches!(c.dep(), "nsubj" | "nsubjpass"))?;
+        object.then(|| first + subject.index())
     }
 
     fn sentence_of(&self, token: usize) -> usize {
@@ -340,6 +434,16 @@ impl<'p> Resolver<'p> {
         persons.sort_unstable_by(|a, b| b.cmp(a));
         persons
     }
+}
+
+/// Whom "it" can mean: a body or a country, no one person, no several, no mere place.
+fn is_body(entities: &Entities, entity: usize) -> bool {
+    let entity = &entities.all[entity];
+    !entity.plural
+        && !matches!(
+            entity.actor,
+            ActorType::Person | ActorType::Place | ActorType::Group
+        )
 }
 
 fn is_person(entities: &Entities, entity: usize) -> bool {

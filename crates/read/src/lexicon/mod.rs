@@ -1,11 +1,15 @@
 //! What the reader knows of words, as data: see `lexicons/README.md`.
 
+pub(crate) mod bodies;
 pub(crate) mod cues;
 pub(crate) mod gazetteer;
+pub(crate) mod given;
 mod hash;
 pub(crate) mod marked;
 pub(crate) mod nouns;
 pub(crate) mod phrases;
+pub(crate) mod place_nouns;
+pub(crate) mod places;
 pub(crate) mod table;
 pub(crate) mod titles;
 

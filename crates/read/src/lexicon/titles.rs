@@ -35,7 +35,13 @@ fn lexicon() -> &'static HashMap<String, Title> {
             };
             titles.insert(row.get("title").to_lowercase(), title);
             for short in row.values("abbreviations") {
-                titles.entry(short.to_lowercase()).or_insert(title);
+                let short = short.to_lowercase();
+                // British papers leave the full stop away: "Adm Sund".
+                let bare = short.trim_end_matches('.').to_owned();
+                if bare.chars().count() >= 3 && !bare.contains(' ') {
+                    titles.entry(bare).or_insert(title);
+                }
+                titles.entry(short).or_insert(title);
             }
             for plural in row.values("plural") {
                 titles.entry(plural.to_lowercase()).or_insert(Title {
