@@ -12,6 +12,7 @@
 //! ```
 
 mod actors;
+mod compare;
 mod quotations;
 
 use rapporteur_schema::{Actor, Document, Reading, Story, story_id};

@@ -1,6 +1,4 @@
-//! Quotations of a story: the same words of the same speaker in several accounts are one.
-
-use std::collections::BTreeMap;
+//! Quotations of a story: the wordings that several accounts give of one utterance stand side by side.
 
 use rapporteur_schema::{
     CodePoints, Evidence, Quotation, QuotationKind, Reading, ReadingQuotation, Relation, Severity,
@@ -8,68 +6,60 @@ use rapporteur_schema::{
 };
 
 use crate::actors::Joined;
+use crate::compare::{self, Comparison, Word};
 
-/// Fewest words that make a quotation recognisable by itself: shorter ones stay apart.
-const FEWEST_WORDS: usize = 4;
-
-/// Puts every direct or mixed quotation into the record; wordings that differ in nothing but punctuation, case and spelling
-/// of marks, of one speaker in different documents, stand in one quotation.
+/// Puts every direct or mixed quotation into the record. Wordings of one utterance (same speaker, other documents, words
+/// that tell) stand in one quotation, each compared with the one before it that it is most like.
 pub(crate) fn join(readings: &[&Reading], actors: &Joined) -> Vec<Quotation> {
-    let mut all: Vec<Quotation> = Vec::new();
-    let mut same: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut all: Vec<Joining> = Vec::new();
     for reading in readings {
         let index = CodePoints::new(&reading.document.text);
         for quoted in &reading.quotations {
             for span in &quoted.quoted {
                 if let Some(wording) = wording(reading, &index, quoted, *span, actors) {
-                    add(&mut all, &mut same, reading, quoted, wording, actors);
+                    add(&mut all, reading, quoted, wording, actors);
                 }
             }
         }
     }
-    all
+    all.into_iter().map(|joining| joining.quotation).collect()
+}
+
+/// A quotation under way, with the words of its wordings.
+struct Joining {
+    quotation: Quotation,
+    words: Vec<Vec<Word>>,
 }
 
 fn add(
-    all: &mut Vec<Quotation>,
-    same: &mut BTreeMap<(String, String), usize>,
+    all: &mut Vec<Joining>,
     reading: &Reading,
     quoted: &ReadingQuotation,
     wording: Wording,
     actors: &Joined,
 ) {
-    let words = words(&wording.text);
-    let recognisable = words.split(' ').count() >= FEWEST_WORDS;
-    let key = wording
+    let words = compare::words(&wording.text, wording.evidence.start);
+    let best = wording
         .speaker_name
-        .clone()
-        .filter(|_| recognisable)
-        .map(|name| (name, words));
-    let elsewhere = |number: &usize| {
-        let document = &wording.evidence.document;
-        all[*number]
-            .wordings
-            .iter()
-            .all(|w| w.evidence.document != *document)
-    };
-    if let Some(number) = key
         .as_ref()
-        .and_then(|k| same.get(k))
-        .copied()
-        .filter(elsewhere)
-    {
-        let quotation = &mut all[number];
+        .and_then(|speaker| closest(all, speaker, &wording, &words));
+    if let Some((number, against, comparison)) = best {
+        let Joining {
+            quotation,
+            words: compared,
+        } = &mut all[number];
         quotation.members.push(quoted.id.clone());
-        quotation.relation = Relation::Identical;
+        quotation.relation = worse(quotation.relation, comparison.relation);
+        quotation.severity = quotation.severity.max(comparison.severity);
         quotation.wordings.push(Wording {
-            against: Some(0),
-            relation: Relation::Identical,
+            against: Some(against as u32),
+            relation: comparison.relation,
+            severity: comparison.severity,
+            changes: comparison.changes,
             ..wording
         });
+        compared.push(words);
         return;
-    }
-    if let Some(key) = key {
-        same.insert(key, all.len());
     }
     let Evidence {
         document,
@@ -77,7 +67,7 @@ fn add(
         end,
         ..
     } = &wording.evidence;
-    all.push(Quotation {
+    let quotation = Quotation {
         id: joined_id("quo", &item_id("quo", document, *start, *end)),
         members: vec![quoted.id.clone()],
         speakers: speaker(reading, quoted, actors).into_iter().collect(),
@@ -88,7 +78,53 @@ fn add(
         relation: Relation::Single,
         severity: Severity::None,
         wordings: vec![wording],
+    };
+    all.push(Joining {
+        quotation,
+        words: vec![words],
     });
+}
+
+/// The wording of the same speaker in another document that this one is most like: quotation, wording, comparison.
+fn closest(
+    all: &[Joining],
+    speaker: &str,
+    wording: &Wording,
+    words: &[Word],
+) -> Option<(usize, usize, Comparison)> {
+    let mut best: Option<(usize, usize, Comparison)> = None;
+    for (number, joining) in all.iter().enumerate() {
+        let wordings = &joining.quotation.wordings;
+        let elsewhere = wordings
+            .iter()
+            .all(|w| w.evidence.document != wording.evidence.document);
+        if joining.quotation.speaker_name.as_deref() != Some(speaker) || !elsewhere {
+            continue;
+        }
+        for (against, earlier) in joining.words.iter().enumerate() {
+            let Some(comparison) = compare::compare(earlier, words) else {
+                continue;
+            };
+            if best
+                .as_ref()
+                .is_none_or(|(_, _, b)| comparison.likeness > b.likeness)
+            {
+                best = Some((number, against, comparison));
+            }
+        }
+    }
+    best
+}
+
+/// How the wordings of a quotation relate as a whole: as the two that differ most do.
+fn worse(a: Relation, b: Relation) -> Relation {
+    let rank = |r: &Relation| match r {
+        Relation::Single => 0,
+        Relation::Identical => 1,
+        Relation::Shortened => 2,
+        _ => 3,
+    };
+    if rank(&b) > rank(&a) { b } else { a }
 }
 
 fn speaker(reading: &Reading, quoted: &ReadingQuotation, actors: &Joined) -> Option<String> {
@@ -175,28 +211,9 @@ fn name(words: &str) -> Option<String> {
     Some(bare.unwrap_or(&words).to_owned())
 }
 
-/// Words in lower case, without punctuation and marks.
-fn words(text: &str) -> String {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '.')))
-        .map(|w| {
-            w.trim_matches(|c: char| !c.is_alphanumeric())
-                .replace('’', "'")
-                .to_lowercase()
-        })
-        .filter(|w| !w.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_are_compared_without_their_dress() {
-        assert_eq!(words("“We won’t  go,”"), words("We won't go."));
-        assert_ne!(words("We will go"), words("We will not go"));
-    }
 
     #[test]
     fn articles_are_no_part_of_a_name_and_pronouns_are_none() {
