@@ -13,7 +13,7 @@ from events_lexicon import COOPERATIVE
 HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 # Where an actor stands inside the phrase of a thing, in order of trial.
 INSIDE = ("by", "of", "from", "in", "to", "with", "for", "on", "against", "at", "between", "near")
-MAX_EVENTS = 2
+MAX_EVENTS = int(__import__('os').environ.get('MAXE','2'))
 
 
 @dataclass
@@ -51,7 +51,9 @@ class Coder:
             return True
         if token.lower_ in self.lex.people or lemma in self.lex.people:
             return True
-        return token.pos_ == "PROPN" and not token.ent_type_
+        if token.is_upper and len(token) > 1 and token.is_alpha and token.pos_ != "PRON":
+            return True  # an acronym that no one labelled
+        return token.pos_ == "PROPN" and (not token.ent_type_ or token.ent_type_ in syn.ENTITIES)
 
     def actors(self, token, loose=False, depth=0, skip=()):
         """The actors a noun phrase names: itself (with its conjuncts), else those inside it. `loose` gives the phrase if none is."""
@@ -83,7 +85,7 @@ class Coder:
             elif c.pos_ == "PRON" and c.dep_ == "poss" and self.antecedent(c) is not None:
                 return [self.antecedent(c)]
         for c in noun.lefts:
-            if c.dep_ in {"amod", "compound", "nmod"} and c.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} and c.lower_ not in {"islamic"}:
+            if c.dep_ in {"amod", "compound", "nmod"} and (c.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} or c.pos_ == "PROPN" and not c.ent_type_):
                 return [c]
             if c.dep_ in {"amod", "compound", "nmod"} and c.lower_ in self.lex.people and c.pos_ == "NOUN":
                 return [c]
@@ -99,7 +101,7 @@ class Coder:
         for word in INSIDE:
             for prep, obj in preps:
                 if prep == word:
-                    found = self.actors(obj, depth=depth + 1)
+                    found = self.actors(obj, depth=0 if word == "between" and depth < 2 else depth + 1)
                     if found:
                         return found
         return []
@@ -115,7 +117,8 @@ class Coder:
         while up.head != up:
             up = up.head
             subject = syn.surface_subject(up) if syn.is_verb(up) else None
-            if subject is not None and subject not in seen and subject.pos_ in {"NOUN", "PROPN"} and self.agrees(low, subject):
+            speaks = syn.is_verb(up) and up.lemma_.lower() in self.lex.report
+            if subject is not None and subject not in seen and subject.pos_ in {"NOUN", "PROPN"} and (speaks or self.agrees(low, subject)):
                 return syn.portion(subject) if self.is_actor(syn.portion(subject)) else next(iter(self.inside(subject, 2)), None)
         if low in {"its", "his", "her", "their"}:
             own = syn.deep_subject(clause) if syn.is_verb(clause) else None
@@ -144,7 +147,8 @@ class Coder:
             token = None
             for place in reversed(places):
                 token = next((c for c in place.children if (c.lemma_.lower() == word or c.lower_ == word)
-                              and c.dep_ not in syn.SUBJECTS | {"conj", "aux", "neg", "advcl", "relcl", "ccomp"}), None)
+                              and (c.dep_ not in syn.SUBJECTS | {"conj", "aux", "neg", "advcl", "relcl", "ccomp"} or c.dep_ == "ccomp" and c.pos_ in {"ADJ", "NOUN"})
+                              and not any(o.ent_type_ in {"DATE", "TIME"} for o in c.children if o.dep_ == "pobj")), None)
                 if token is not None:
                     break
             if token is None and syn.is_passive(verb):
@@ -174,14 +178,23 @@ class Coder:
             forms = self.lex.noun_forms(noun)
             if any(f in row["objects"] for f in forms):
                 return 2, noun
-            if self.lex.noun_classes(noun) & row["object_classes"]:
+            classes = self.lex.noun_classes(noun)
+            if noun.ent_type_ in {"GPE", "LOC"}:
+                classes = classes | {"territory"}
+            if classes & row["object_classes"]:
                 return 1, noun
+            if noun.lemma_.lower() in syn.HOLLOW:
+                for c in noun.lefts:
+                    if c.dep_ == "compound" and (c.lemma_.lower() in row["objects"] or self.lex.classes.get(c.lemma_.lower(), set()) & row["object_classes"]):
+                        return 1, noun
         return None
 
     def rows(self, verb):
         """The rows that hold for a verb, best first, with the object each speaks of and its other words."""
         out = []
-        candidates = self.lex.verbs.get(verb.lemma_.lower(), [])
+        lemma = verb.lemma_.lower()
+        # The rule lemmatizer makes "stag" of "staged" and "wag" of "waged".
+        candidates = self.lex.verbs.get(lemma, []) + (self.lex.verbs.get(lemma + "e", []) if verb.lower_ == lemma + "ed" or verb.lower_ == lemma + "ing" else [])
         for row in candidates:
             words = self.phrase(verb, row["words"][1:])
             if words is None:
@@ -263,7 +276,7 @@ class Coder:
 
     def noun_content(self, noun):
         row = self.lex.event_noun(noun)
-        if row is None:
+        if row is None or row["type"] == "CONTENT":
             return None
         recipients = []
         preps = syn.prepositions(noun, 1)
@@ -271,6 +284,8 @@ class Coder:
             for prep, obj in preps:
                 if prep == word and not recipients:
                     recipients = self.actors(obj)
+        if not recipients:
+            recipients = self.inside(noun)
         return row["type"], row["mode"], recipients, {noun}
 
     def compose(self, outer, inner):
@@ -278,7 +293,7 @@ class Coder:
 
     # ---- arguments ---------------------------------------------------------------------------------------------
 
-    def recipients(self, row, verb, obj, words, actors, inner):
+    def recipients(self, row, verb, obj, words, actors, inner, wide=True):
         """The recipients, by the order of the row; an actor is preferred to a thing."""
         things = []
         anchors = [verb, *words] + ([obj] if obj is not None else [])
@@ -297,19 +312,28 @@ class Coder:
                     target = syn.child(target, "pobj")
                 found = self.actors(target, skip=actors)
             elif place == "clause":
-                clause = syn.child(verb, "ccomp", "xcomp")
-                subject = (syn.surface_subject(clause) if clause is not None else None)
-                found = self.actors(subject, skip=actors) if subject is not None else []
+                clauses = [c for a in anchors for c in a.children if c.dep_ in {"ccomp", "xcomp"} or c.dep_ in {"acl", "relcl"} and syn.child(c, "mark", "nsubj") and a != verb]
+                clauses += [c for a in anchors for p in a.children if p.dep_ == "prep" for c in p.children if c.dep_ == "pcomp"]
+                for clause in clauses:
+                    subject = syn.child(clause, "nsubj", "nsubjpass")
+                    if not found and subject is not None:
+                        found = self.actors(subject, skip=actors)
+                        if not found and subject.pos_ in {"NOUN", "PROPN"}:
+                            things.append(syn.portion(subject))
             elif place == "content":
                 found = [r for r in (inner[2] if inner else []) if r not in actors]
             elif place == "poss":
                 found = [r for r in (self.inside(obj) if obj is not None else []) if r not in actors]
+                if not found and obj is not None:
+                    things += [c for c in obj.lefts if c.dep_ == "poss" and c.pos_ in {"NOUN", "PROPN"}]
             elif place == "subj":
                 found = self.actors(syn.deep_subject(verb))
             else:
                 for prep, o in preps:
                     if prep != place or found:
                         continue
+                    if place in {"in", "on", "at"} and "territory" in self.lex.noun_classes(syn.portion(o)):
+                        things.append(syn.portion(o))
                     if place == "in" and o.ent_type_ not in {"GPE", "LOC", "FAC", "NORP"} and not self.is_actor(syn.portion(o)) and not self.inside(o):
                         continue
                     if o.ent_type_ in {"DATE", "TIME"}:
@@ -318,8 +342,40 @@ class Coder:
                     if not found and place not in {"in", "at", "for", "of"} and o.pos_ in syn.NOMINAL:
                         things.append(syn.portion(o))
             if found:
-                return found
-        return things[:1] if "human_recipient" not in row["needs"] else []
+                return self.placed(found, preps, actors)
+        return self.placed((self.around(verb, preps, actors) if wide else []) or (things[:1] if "human_recipient" not in row["needs"] else []), preps, actors)
+
+    def placed(self, found, preps, actors):
+        """"Killed 48 people in Ostria": a group without a name belongs to the place; both are told."""
+        if not found or any(t.pos_ == "PROPN" or t.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for f in found for t in [f, *f.lefts]):
+            return found
+        place = next((o for prep, o in preps if prep in {"in", "from", "at", "near", "across"} and o.ent_type_ in {"GPE", "LOC"} and o not in actors), None)
+        return found + [place] if place is not None and not any(f.is_ancestor(place) for f in found) else found
+
+    def around(self, verb, preps, actors):
+        """Where the row's own places name no actor: the beneficiary or target of a purpose, the party of a condition, any actor
+        that a preposition brings in."""
+        for clause in verb.children:
+            if clause.dep_ in {"advcl", "xcomp"} and syn.is_verb(clause):
+                marked = {c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"}}
+                target = None
+                if syn.is_infinitive(clause):
+                    target = syn.deep_object(clause)
+                elif marked & {"until", "unless", "if", "before"}:
+                    target = syn.surface_subject(clause)
+                found = self.actors(target, skip=actors) if target is not None else []
+                if not found and syn.is_infinitive(clause):
+                    found = next((f for prep, o in syn.prepositions(clause, 2) if prep in {"in", "with", "to", "of", "against", "for", "on"} and o.ent_type_ not in {"DATE", "TIME"}
+                                  for f in [self.actors(o, skip=actors)] if f), [])
+                if found:
+                    return found
+        for word in ("to", "with", "against", "on", "from", "for", "of", "over", "in", "into", "at", "near", "between", "about", "around", "across"):
+            for prep, o in preps:
+                if prep == word and o.ent_type_ not in {"DATE", "TIME"}:
+                    found = self.actors(o, skip=actors)
+                    if found:
+                        return found
+        return []
 
     def joint(self, actors, subject):
         """The parties of a reciprocal act: all of a coordination, or a plural group; each is the others' recipient."""
@@ -409,22 +465,36 @@ class Coder:
 
     def try_row(self, verb, marks, row, obj, words):
         subject = syn.deep_subject(verb)
-        if row["actor"] != ["subj"]:
+        if row["actor"] not in (["subj"], ["reporter"]):
             actors = next((f for place in row["actor"] for prep, o in syn.prepositions(verb, 1) if prep == place for f in [self.actors(o)] if f), [])
         else:
             actors = self.actors(subject)
+            if not actors and subject is not None and __import__('os').environ.get('LOOSE') and subject.pos_ in {"NOUN","PROPN"}:
+                actors=[subject]
+            if not actors and verb.dep_ == "acl" and verb.tag_ == "VBG":
+                # "filed a lawsuit accusing the mine": who filed it accuses
+                up = verb.head
+                while up.dep_ in {"pobj", "prep", "dobj", "attr", "conj"} and not syn.is_verb(up):
+                    up = up.head
+                actors = self.actors(syn.deep_subject(up)) if syn.is_verb(up) else []
+            if row["actor"] == ["reporter"]:
+                actors = self.actors(self.reporter(verb)[1])
             if not actors and syn.is_passive(verb) and row["type"] in {"COERCE", "ASSAULT", "SANCTION"}:
                 # "was arrested in Ostria", "was expelled from Ostria": the state of the place
                 actors = next(([o] for prep, o in syn.prepositions(verb, 0) if prep in {"in", "from"} and o.ent_type_ == "GPE"), []) if row["mode"] in {"arrest", "deport", "expel"} else []
         if not actors:
             return None
         inner = self.content(row, verb, obj, words) if row["content"] else None
-        recipients = self.recipients(row, verb, obj, words, actors, inner)
         joint = False
-        if row["joint"] == "y" and not any(self.is_actor(r) for r in recipients):
+        recipients = self.recipients(row, verb, obj, words, actors, inner, wide=len(actors) < 2)
+        if (row["joint"] == "y" or row["type"] == "AGREE" or row["verb"] == "fail") and not any(self.is_actor(r) for r in recipients):
             parties = self.joint(actors, subject)
             if parties:
                 recipients, joint = parties, True
+        elif row["joint"] == "y" and len(actors) > 1:
+            recipients, joint = recipients + actors, True
+        if len(actors) > 1 and not joint and not any(self.is_actor(r) for r in recipients):
+            recipients = self.recipients(row, verb, obj, words, actors, inner)
         if not self.needs(row, subject, actors, recipients, inner):
             return None
         kind, mode = row["type"], row["mode"]
@@ -513,10 +583,14 @@ class Coder:
             actors = self.actors(syn.deep_subject(verb))
             recipients = at(row["recipient"], actors) if effect == "same" else at(["from", "by", "poss", "of", *row["recipient"]], actors)
         else:
-            if row["standalone"] != "y":
+            clause = next((c for c in noun.rights if c.dep_ in {"acl", "relcl"} and syn.is_verb(c) and syn.is_infinitive(c)), None)
+            inner = self.verb_content(clause) if clause is not None else None
+            if row["standalone"] != "y" and inner is None:
                 return None
             actors = at(row["actor"])
-            recipients = at(row["recipient"], actors)
+            if not actors and inner is not None and noun.dep_ in {"dobj", "pobj"}:
+                actors = self.actors(syn.deep_subject(noun.head)) if syn.is_verb(noun.head) else []
+            recipients = at(row["recipient"], actors) or ([r for r in inner[2] if r not in actors] if inner else [])
         joint = False
         if len(parties) > 1 and not recipients:
             recipients, joint = parties, True
@@ -524,6 +598,12 @@ class Coder:
         if not actors or (verb is None and not recipients):
             return None
         kind, mode = row["type"], row["mode"]
+        if verb is None and inner is not None:
+            # "the decision to expel the envoy", "its offer to mediate"
+            kind, mode = inner[:2] if kind == "CONTENT" else (self.compose(kind, inner[0]), mode)
+            self.used |= inner[3]
+        if kind in {"CONTENT", "drop"}:
+            return None
         if effect in {"request", "reject"}:
             outer = effect.upper()
             kind, mode = outer, self.lex.modes.get((outer, kind, mode), self.lex.modes.get((outer, kind, "*"), ""))

@@ -12,10 +12,12 @@ NEGATIONS = {"not", "n't", "never", "no", "neither", "nor", "n’t"}
 FUTURE = {"will", "shall", "'ll", "’ll", "wo", "ll"}
 OPEN = {"may", "might", "could"}
 DUTY = {"must", "should", "ought"}
+# Nouns that say nothing without the noun before them: "curfew hours", "ceasefire plan".
+HOLLOW = {"hour", "order", "measure", "process", "package", "drive", "work", "talk", "level", "mission", "delivery", "shipment", "worth", "project", "flow"}
 # Nouns that only count or portion what follows "of": the phrase is about that.
 PORTIONS = {"number", "series", "round", "dozen", "hundred", "thousand", "million", "lot", "wave", "spate", "group", "string", "batch",
             "package", "handful", "couple", "set", "majority", "most", "some", "all", "many", "several", "one", "two", "three", "member",
-            "part", "parts", "total", "pair", "tonne", "ton", "barrage", "type", "kind", "rest", "end", "crew", "team", "scores", "score"}
+            "part", "parts", "total", "pair", "percent", "%", "tonne", "ton", "barrage", "type", "kind", "rest", "end", "crew", "team", "scores", "score"}
 
 
 def child(token, *labels):
@@ -118,7 +120,8 @@ def deep_object(verb):
     if obj is None:
         # The small model makes objects of "ccomp" nouns: "banned [leader] from holding".
         odd = child(verb, "ccomp")
-        subject = child(odd, "nsubj") if odd is not None and not child(odd, "mark", "aux") and odd.tag_ in {"VBG", "VB", "VBN"} else None
+        subject = child(odd, "nsubj") if odd is not None and not child(odd, "mark") and (odd.tag_ in {"VBG", "VB", "VBN"} or odd.pos_ in {"ADJ", "NOUN"}) and (
+            not child(odd, "aux") or is_infinitive(odd)) else None
         obj = subject
     return obj
 
@@ -149,6 +152,8 @@ def prepositions(token, depth=2):
                 out.append((word, obj))
                 if depth > 0:
                     out += prepositions(obj, depth - 1)
+        elif c.dep_ == "acl" and c.tag_ in {"VBN", "VBG"} and depth > 0:
+            out += [(w, o) for w, o in prepositions(c, depth - 1) if w != "by"]  # "the ban [imposed on the paper]"
         elif c.dep_ in {"prt", "dobj", "attr", "acomp", "nsubjpass", "oprd", "conj"} and depth > 0 and c.pos_ in NOMINAL | {"ADP", "ADV", "ADJ"}:
             out += prepositions(c, depth - 1)
     return out

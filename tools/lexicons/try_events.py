@@ -27,18 +27,28 @@ def half(sentence):
     return "even" if hashlib.sha256(sentence.encode()).digest()[0] % 2 == 0 else "odd"
 
 
-def span(token):
+# A dateline is a block of its own in this project's layout; here it is cut off before parsing.
+DATELINE = re.compile(r"""[A-Z][\w.']*(?:[ ,]+[\w.']+){0,5}(?: ?\([^)]{2,20}\))?\s*(?:--|–|—|\s-|:|")\s+(?=[A-Z"“])""")
+
+
+def dateline(sentence):
+    """The length of a dateline at the start."""
+    match = DATELINE.match(sentence)
+    return match.end() if match and (match.group()[:2].isupper() or "," in match.group() or len(match.group().split()) < 3) else 0
+
+
+def span(token, shift):
     doc = token.doc
     left, right = syn.core(token)
-    return {"start": doc[left].idx, "end": doc[right].idx + len(doc[right])}
+    return {"start": doc[left].idx + shift, "end": doc[right].idx + len(doc[right]) + shift}
 
 
-def reading(number, doc, events):
+def reading(number, text, events, shift):
     return {
-        "document": {"id": f"plv-{number:04d}", "source": f"plv-{number:04d}", "text": doc.text},
+        "document": {"id": f"plv-{number:04d}", "source": f"plv-{number:04d}", "text": text},
         "entities": [],
-        "events": [{"type": e.type, "mode": e.mode, "row": e.row, "actor": [span(t) for t in e.actor],
-                    "recipient": [span(t) for t in e.recipient]} for e in events],
+        "events": [{"type": e.type, "mode": e.mode, "row": e.row, "actor": [span(t, shift) for t in e.actor],
+                    "recipient": [span(t, shift) for t in e.recipient]} for e in events],
     }
 
 
@@ -62,9 +72,10 @@ def main():
         writer.writeheader()
         writer.writerows(rows)
     with open(args.out / "readings.jsonl", "w", encoding="utf-8") as file:
-        for number, doc in enumerate(nlp.pipe(r["sentence"] for r in rows)):
+        texts = [r["sentence"] for r in rows]
+        for number, doc in enumerate(nlp.pipe(t[dateline(t):] for t in texts)):
             events = Coder(lexicon, doc).code()
-            file.write(json.dumps(reading(number, doc, events), ensure_ascii=False) + "\n")
+            file.write(json.dumps(reading(number, texts[number], events, dateline(texts[number])), ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
