@@ -160,6 +160,9 @@ impl AttributeRules {
                 });
             }
         }
+        if all.rules.len() >= usize::from(u16::MAX) {
+            return Err(bad("more than 65534 patterns"));
+        }
         all.by_tag = (0..=u8::MAX)
             .map(|tag| {
                 let may = |tests: &[Test]| {

@@ -28,7 +28,7 @@ impl<'a> Weights<'a> {
                 found: view.shape().to_vec(),
             });
         }
-        match view.dtype() {
+        let values: Vec<f32> = match view.dtype() {
             Dtype::F16 => {
                 let halves: Vec<half::f16> = view
                     .data()
@@ -39,19 +39,27 @@ impl<'a> Weights<'a> {
                     .collect();
                 let mut out = vec![0.0; halves.len()];
                 halves.convert_to_f32_slice(&mut out);
-                Ok(out)
+                out
             }
-            Dtype::F32 => Ok(view
+            Dtype::F32 => view
                 .data()
                 .as_chunks::<4>()
                 .0
                 .iter()
                 .map(|b| f32::from_le_bytes(*b))
-                .collect()),
-            other => Err(LoadError::Weights(format!(
-                "{name}: type {other:?} is not supported, only F16 and F32"
-            ))),
+                .collect(),
+            other => {
+                return Err(LoadError::Weights(format!(
+                    "{name}: type {other:?} is not supported, only F16 and F32"
+                )));
+            }
+        };
+        if !values.iter().all(|value| value.is_finite()) {
+            return Err(LoadError::Weights(format!(
+                "{name}: a weight is not a finite number"
+            )));
         }
+        Ok(values)
     }
 }
 

@@ -257,6 +257,8 @@ impl State {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn run(length: u32, moves: &[Move]) -> State {
@@ -304,5 +306,47 @@ mod tests {
         let permitted = state.permitted();
         assert!(!permitted.has(Kind::Arc) && !permitted.has(Kind::Shift));
         assert!(permitted.has(Kind::Reduce));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// A model may score moves in any way.
+        #[test]
+        fn any_permitted_moves_end_soon_and_make_a_forest(
+            length in 1..40_u32,
+            choices in proptest::collection::vec(any::<u8>(), 400),
+        ) {
+            const MOVES: [Move; 5] = [
+                Move::Shift,
+                Move::Reduce,
+                Move::Left(1),
+                Move::Right(2),
+                Move::Break,
+            ];
+            let mut state = State::default();
+            state.reset(length);
+            let mut steps = 0;
+            while !state.is_final() {
+                let permitted = state.permitted();
+                let moves: Vec<Move> = MOVES
+                    .into_iter()
+                    .filter(|action| permitted.has(action.kind()))
+                    .collect();
+                prop_assert!(!moves.is_empty(), "{state:?}");
+                let choice = choices[steps % choices.len()] as usize;
+                state.apply(moves[choice % moves.len()]);
+                steps += 1;
+                // Each word is shifted, reduced, given back and broken before at most a few times.
+                prop_assert!(steps <= 6 * length as usize, "{state:?}");
+            }
+            for start in 0..length {
+                let (mut word, mut path) = (start, 0);
+                while let Some((head, _)) = state.arcs().nth(word as usize).flatten() {
+                    (word, path) = (head, path + 1);
+                    prop_assert!(path < length, "a ring above {start}: {:?}", state.heads);
+                }
+            }
+        }
     }
 }

@@ -84,9 +84,10 @@ impl Tree {
                 continue;
             };
             let head = self.heads[i];
-            let new = self
-                .find_head(i as u32, wanted, labels, &children, &is_space)
-                .unwrap_or(head);
+            // No parser decorates a root; below one, the search would find the root's own descendants.
+            let found = (head != i as u32)
+                .then(|| self.find_head(i as u32, wanted, labels, &children, &is_space));
+            let new = found.flatten().unwrap_or(head);
             children.remove(head, i as u32);
             children.insert(new, i as u32);
             self.heads[i] = new;
@@ -194,6 +195,8 @@ impl Children {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn tree(heads: &[u32]) -> Tree {
@@ -234,5 +237,47 @@ mod tests {
         let mut labels = [1, 0, 4, 77];
         tree.deprojectivize(&mut labels, |l| (l == 77).then_some((7, 5)), |_| false);
         assert_eq!((tree.heads[3], labels[3]), (1, 7));
+    }
+
+    /// Any forest, projective or not: each token hangs on one that came before it in some order, or is a root.
+    fn forest() -> impl Strategy<Value = Vec<u32>> {
+        (1..30_usize)
+            .prop_flat_map(|n| {
+                let order = Just((0..n as u32).collect::<Vec<_>>()).prop_shuffle();
+                (order, proptest::collection::vec(any::<u32>(), n))
+            })
+            .prop_map(|(order, choices)| {
+                let mut heads = vec![0; order.len()];
+                for (i, (&token, choice)) in order.iter().zip(choices).enumerate() {
+                    heads[token as usize] = order[choice as usize % (i + 1)];
+                }
+                heads
+            })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+
+        #[test]
+        fn decorated_arcs_never_close_a_ring(
+            heads in forest(),
+            labels in proptest::collection::vec(0..8_u8, 30),
+            spaces in proptest::collection::vec(any::<bool>(), 30),
+        ) {
+            let mut tree = tree(&heads);
+            let mut labels = labels[..heads.len()].to_vec();
+            // Labels from 4 on are decorated with the label four below.
+            let decoration = |label: u8| label.checked_sub(4).map(|plain| (plain, (plain + 1) % 4));
+            tree.deprojectivize(&mut labels, decoration, |i| spaces[i] && i % 3 == 0);
+            prop_assert!(labels.iter().all(|&label| label < 4));
+            for start in 0..heads.len() {
+                let (mut token, mut path) = (start, 0);
+                while tree.heads[token] as usize != token {
+                    (token, path) = (tree.heads[token] as usize, path + 1);
+                    prop_assert!(path < heads.len(), "a ring above {start}: {:?}", tree.heads);
+                }
+                prop_assert_eq!(heads[start] as usize == start, tree.heads[start] as usize == start);
+            }
+        }
     }
 }
