@@ -14,7 +14,7 @@ pub struct KnownActor {
     /// Other names; found in texts as the name is.
     pub aliases: Vec<String>,
     /// What it is.
-    pub actor_type: ActorType,
+    pub kind: ActorType,
     /// ISO 3166-1 alpha-3 code; `None` where the file gives none.
     pub country: Option<String>,
     /// Codes with their scheme, as `("ucdp", "1234")`, in the file's order; the scheme is empty where the file gives none.
@@ -35,7 +35,7 @@ pub struct KnownActor {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Actors {
-    actors: Vec<KnownActor>,
+    list: Vec<KnownActor>,
     forms: HashMap<String, usize>,
     /// Most blanks and hyphens in a form, which bounds the tokens to look at.
     longest: usize,
@@ -119,9 +119,9 @@ impl Actors {
             if name.is_empty() {
                 return Err(ActorsError::NoName(line));
             }
-            let kind = cell(Some(type_at));
-            let Some(&actor_type) = ActorType::ALL.iter().find(|t| t.as_str() == kind) else {
-                let value = kind.to_owned();
+            let word = cell(Some(type_at));
+            let Some(&kind) = ActorType::ALL.iter().find(|t| t.as_str() == word) else {
+                let value = word.to_owned();
                 return Err(ActorsError::NoType { line, value });
             };
             let country = cell(country_at);
@@ -139,7 +139,7 @@ impl Actors {
                 KnownActor {
                     name: name.to_owned(),
                     aliases: values(aliases_at).collect(),
-                    actor_type,
+                    kind,
                     country: (!country.is_empty()).then(|| country.to_owned()),
                     codes: values(codes_at).map(code).collect(),
                 },
@@ -149,7 +149,7 @@ impl Actors {
     }
 
     fn push(&mut self, line: usize, actor: KnownActor) -> Result<(), ActorsError> {
-        let number = self.actors.len();
+        let number = self.list.len();
         for form in std::iter::once(&actor.name).chain(&actor.aliases) {
             let other = self.forms.insert(fold(form), number);
             if other.is_some_and(|other| other != number) {
@@ -161,23 +161,23 @@ impl Actors {
             let tokens = 1 + 2 * form.matches(breaks).count();
             self.longest = self.longest.max(tokens);
         }
-        self.actors.push(actor);
+        self.list.push(actor);
         Ok(())
     }
 
     /// All actors in the file's order.
     pub fn iter(&self) -> impl Iterator<Item = &KnownActor> {
-        self.actors.iter()
+        self.list.iter()
     }
 
     /// An actor by its number in the file.
     pub(crate) fn get(&self, number: usize) -> &KnownActor {
-        &self.actors[number]
+        &self.list[number]
     }
 
     /// Number of the actor that a form names.
     pub(crate) fn find(&self, form: &str) -> Option<usize> {
-        if self.actors.is_empty() {
+        if self.list.is_empty() {
             return None;
         }
         self.forms.get(fold(form).as_str()).copied()

@@ -34,5 +34,5 @@ mod reader;
 mod timex;
 
 pub use actors::{Actors, ActorsError, KnownActor};
-pub use lexicon::lexicons_hash;
+pub use lexicon::{PlaceInfo, PlaceKind, lexicons_hash, place};
 pub use reader::Reader;

@@ -128,7 +128,7 @@ impl Entities {
                 Key::User(user) => {
                     let actor = actors.get(*user);
                     entity.user = Some(*user);
-                    entity.actor = actor.actor_type;
+                    entity.actor = actor.kind;
                     entity.country = actor.country.clone().unwrap_or_default();
                     actor.name.clone()
                 }
@@ -299,15 +299,15 @@ impl Entities {
 /// What the gazetteer knows of an entity.
 fn describe(entity: &mut Entity, known: &Known) {
     if entity.name.is_empty() {
-        entity.name = known.name.to_owned();
+        known.name.clone_into(&mut entity.name);
     }
     if entity.country.is_empty() {
-        entity.country = known.country.to_owned();
+        known.country.clone_into(&mut entity.country);
     }
     let acts = matches!(known.kind, NameKind::Capital | NameKind::Seat);
     if acts && entity.actor != ActorType::Place {
         let seat = gazetteer::seat(known.name).unwrap_or(*known);
-        entity.stands_for = seat.stands_for.to_owned();
+        seat.stands_for.clone_into(&mut entity.stands_for);
     }
     if matches!(entity.actor, ActorType::Place | ActorType::Country) && entity.place.is_none() {
         let country = (!known.country.is_empty()).then_some(known.country);
@@ -321,7 +321,7 @@ fn part_of(entity: &mut Entity, name: &str) {
         .split_once(' ')
         .filter(|(first, _)| names::is_direction(first));
     if let Some(known) = whole.and_then(|(_, rest)| gazetteer::known(rest)) {
-        entity.country = known.country.to_owned();
+        known.country.clone_into(&mut entity.country);
     }
 }
 

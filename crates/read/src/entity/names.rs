@@ -340,8 +340,8 @@ fn guess(label: &str) -> Option<Guess> {
 /// The engine's type of a run of tokens: that of its first token that has one.
 fn label(doc: &Doc, tokens: Range<usize>) -> Option<Guess> {
     tokens
-        .filter_map(|i| guess(doc.token(i).entity_type()))
-        .next()
+        .into_iter()
+        .find_map(|i| guess(doc.token(i).entity_type()))
 }
 
 /// The longest form of the gazetteer that starts at a token, with its senses.

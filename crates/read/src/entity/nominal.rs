@@ -191,16 +191,14 @@ fn group(
             return Some(named);
         }
         // "a government" is none in particular; "the government" without a country may be any.
-        if owner.is_none() {
-            return None;
-        }
+        owner?;
     }
     let acts = matches!(
         head.dep(),
         "nsubj" | "nsubjpass" | "pobj" | "dobj" | "poss" | "conj" | "dative" | "appos"
     );
     let lasting = noun.parties || owner.is_some() || phrase.definite;
-    if !lasting && !(acts && is_actor(head)) {
+    if !(lasting || acts && is_actor(head)) {
         return None;
     }
     let key = if noun.parties {

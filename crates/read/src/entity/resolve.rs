@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use rapporteur_nlp::Token;
 use rapporteur_schema::ActorType;
 
 use super::Entities;
@@ -156,7 +157,7 @@ impl<'p> Resolver<'p> {
                     names_title && (place.is_none() || role_place.is_none() || place == role_place)
                 })
         };
-        let mut found = self.persons_before(entities, head, usize::MAX, quoted);
+        let mut found = persons_before(entities, head, usize::MAX, quoted);
         found.retain(|&(_, entity)| holder(entity));
         found.first().map(|&(_, entity)| Referent::Entity(entity))
     }
@@ -281,6 +282,12 @@ impl<'p> Resolver<'p> {
             }
         }
         let sentence = self.sentence_of(pronoun);
+        // "While Norway waits, it …".
+        let earlier = self.subject(entities, sentence, pronoun, quoted);
+        if let Some(entity) = earlier.filter(|&e| is_body(entities, e)) {
+            let same = own.is_some_and(|o| entities.at(o) == Some(entity));
+            return (!same).then_some(Referent::Entity(entity));
+        }
         for back in 1..=if speaks { 2 } else { 1 } {
             let at = sentence.checked_sub(back)?;
             let range = self.sentences[at].clone();
@@ -345,7 +352,7 @@ impl<'p> Resolver<'p> {
                     }
                     let left = token
                         .children()
-                        .map(|c| c.index())
+                        .map(Token::index)
                         .min()
                         .unwrap_or(token.index())
                         .min(token.index());
@@ -406,34 +413,33 @@ impl<'p> Resolver<'p> {
         }
         first
     }
+}
 
-    /// Persons named before a token, the latest first.
-    fn persons_before(
-        &self,
-        entities: &Entities,
-        before: usize,
-        reach: usize,
-        quoted: &dyn Fn(usize) -> bool,
-    ) -> Vec<(usize, usize)> {
-        let mut persons: Vec<(usize, usize)> = Vec::new();
-        for (number, entity) in entities
-            .all
+/// Persons named before a token, the latest first.
+fn persons_before(
+    entities: &Entities,
+    before: usize,
+    reach: usize,
+    quoted: &dyn Fn(usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut persons: Vec<(usize, usize)> = Vec::new();
+    for (number, entity) in entities
+        .all
+        .iter()
+        .enumerate()
+        .filter(|(n, _)| is_person(entities, *n))
+    {
+        let last = entity
+            .mentions
             .iter()
-            .enumerate()
-            .filter(|(n, _)| is_person(entities, *n))
-        {
-            let last = entity
-                .mentions
-                .iter()
-                .rev()
-                .find(|(t, _)| t.end <= before && before - t.end <= reach && !quoted(t.start));
-            if let Some((tokens, _)) = last {
-                persons.push((tokens.start, number));
-            }
+            .rev()
+            .find(|(t, _)| t.end <= before && before - t.end <= reach && !quoted(t.start));
+        if let Some((tokens, _)) = last {
+            persons.push((tokens.start, number));
         }
-        persons.sort_unstable_by(|a, b| b.cmp(a));
-        persons
     }
+    persons.sort_unstable_by(|a, b| b.cmp(a));
+    persons
 }
 
 /// Whom "it" can mean: a body or a country, no one person, no several, no mere place.

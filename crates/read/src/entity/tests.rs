@@ -281,6 +281,11 @@ fn pronouns_follow_gender_and_number() {
             "Martin Velt",
             &["Martin Velt"],
         ),
+        (
+            "Denmark agreed. While Norway waits, it keeps its boats in port.",
+            "Norway",
+            &["Norway", "it", "its"],
+        ),
         ("Norway voted. It rained.", "Norway", &["Norway"]),
     ] {
         check_chain(text, mention, want);

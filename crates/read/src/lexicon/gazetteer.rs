@@ -35,7 +35,7 @@ pub(crate) struct Known {
     /// How the form names it.
     pub(crate) kind: NameKind,
     /// The same for all names of one referent: `iso3`, a capital's name, the key of a seat, organisation or territory, a
-    /// city's GeoNames number.
+    /// city's number at `GeoNames`.
     pub(crate) key: &'static str,
     /// Usual name, for display.
     pub(crate) name: &'static str,

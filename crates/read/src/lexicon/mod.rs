@@ -14,3 +14,4 @@ pub(crate) mod table;
 pub(crate) mod titles;
 
 pub use hash::lexicons_hash;
+pub use places::{PlaceInfo, PlaceKind, place};

@@ -8,7 +8,7 @@ use super::table::{Row, Table};
 
 /// How fine a place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PlaceKind {
+pub enum PlaceKind {
     /// A building or compound in a city.
     Site,
     /// A city or town.
@@ -25,27 +25,28 @@ pub(crate) enum PlaceKind {
 
 /// A place of the gazetteer.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct PlaceInfo {
+#[non_exhaustive]
+pub struct PlaceInfo {
     /// Usual name.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// Identifier: `geonames:703448`, `territory:crimea`, `seat:kremlin` or `country:UKR`; those without `geonames:` are keys
     /// of this crate's lexicons.
-    pub(crate) id: String,
+    pub id: String,
     /// How fine it is.
-    pub(crate) kind: PlaceKind,
+    pub kind: PlaceKind,
     /// ISO 3166-1 alpha-3 codes of the country, or of the states that hold or claim it.
-    pub(crate) countries: Vec<&'static str>,
-    /// GeoNames' code of the first-level unit; empty where not known.
-    pub(crate) admin1: &'static str,
+    pub countries: Vec<&'static str>,
+    /// Code of the first-level unit, as `GeoNames` has it; empty where not known.
+    pub admin1: &'static str,
     /// Latitude and longitude in degrees; a country's are its capital's, `None` where it has none.
-    pub(crate) at: Option<(f64, f64)>,
+    pub at: Option<(f64, f64)>,
     /// The city that a site stands in.
-    pub(crate) city: Option<&'static str>,
+    pub city: Option<&'static str>,
 }
 
 impl PlaceInfo {
     /// Whether this place lies in the other one or is it, as far as the gazetteer tells: Kremlin, Moscow, Russia.
-    pub(crate) fn is_within(&self, other: &PlaceInfo) -> bool {
+    pub fn is_within(&self, other: &PlaceInfo) -> bool {
         if self.id == other.id {
             return true;
         }
@@ -65,9 +66,18 @@ impl PlaceInfo {
     }
 }
 
-/// The place that a name means; the country, where given, chooses between places of one name. Without it the country's, the
+/// The place that a name means, without regard to its article; `country` is an ISO 3166-1 alpha-3 code. The country, where given, chooses between places of one name. Without it the country's, the
 /// capital's or the most populous sense is taken.
-pub(crate) fn place(name: &str, country: Option<&str>) -> Option<PlaceInfo> {
+///
+/// # Example: one name, two cities
+/// ```
+/// use rapporteur_read::place;
+///
+/// assert_eq!(place("London", None).unwrap().id, "geonames:2643743");
+/// assert_eq!(place("London", Some("CAN")).unwrap().id, "geonames:6058560");
+/// assert!(place("the Kremlin", None).unwrap().is_within(&place("Moscow", None).unwrap()));
+/// ```
+pub fn place(name: &str, country: Option<&str>) -> Option<PlaceInfo> {
     let places = index();
     let senses = places.get(fold(name).as_str()).or_else(|| {
         let name = name.strip_prefix("the ").or(name.strip_prefix("The "))?;
@@ -178,10 +188,9 @@ fn areas(index: &mut Index, row: Row<'_>, prefix: &str) {
         },
         id: format!("{prefix}:{}", row.get("key")),
         kind: match (seat, if seat { "" } else { row.get("type") }) {
-            (true, _) => PlaceKind::Site,
+            (true, _) | (_, "base") => PlaceKind::Site,
             (_, "world_region") => PlaceKind::World,
             (_, "water") => PlaceKind::Water,
-            (_, "base") => PlaceKind::Site,
             _ => PlaceKind::Region,
         },
         countries: row

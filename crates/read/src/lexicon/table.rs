@@ -33,7 +33,7 @@ impl Table {
     }
 }
 
-impl<'t> Row<'t> {
+impl Row<'_> {
     /// The cell of a column; empty where the row is shorter.
     ///
     /// # Panics
