@@ -16,7 +16,7 @@ fn main() -> io::Result<()> {
             writeln!(
                 out,
                 "{}",
-                Value::from_iter(found.iter().map(|p| as_json(&text, p)))
+                found.iter().map(|p| as_json(&text, p)).collect::<Value>()
             )?;
         }
         return Ok(());
@@ -52,7 +52,7 @@ fn as_json(text: &str, part: &Part) -> Value {
     json!({
         "start": text[..part.span.start].chars().count(),
         "title": part.title.clone().map(|t| &text[t]),
-        "blocks": Value::from_iter(part.blocks.iter().map(|b| json!([b.kind.as_str(), &text[b.bytes.clone()]]))),
-        "notes": Value::from_iter(part.diagnostics.iter().map(|n| json!([n.code, &text[n.bytes.clone()], n.message]))),
+        "blocks": part.blocks.iter().map(|b| json!([b.kind.as_str(), &text[b.bytes.clone()]])).collect::<Value>(),
+        "notes": part.diagnostics.iter().map(|n| json!([n.code, &text[n.bytes.clone()], n.message])).collect::<Value>(),
     })
 }

@@ -2,13 +2,15 @@
 
 use rapporteur_schema::BlockKind;
 
-use super::credit::{Signed, byline_at_head};
+use super::agency::{is_agency, is_name};
+use super::byline::{Signed, byline_at_head};
 use super::date::{DateLine, opens_with_dateline};
 use super::furniture::FurnitureKind;
 use super::lines::Marker;
 use super::shape::Terminal;
 use super::suffix::title_length;
 use super::unit::{Look, Unit};
+use super::weigh::is_speaker;
 
 /// The kind of each unit of one account, and which unit is its title.
 pub(super) struct Kinds {
@@ -43,8 +45,26 @@ pub(super) fn assign(units: &[Unit<'_>]) -> Kinds {
 /// Which unit before the running text is the title.
 fn title_of_head(units: &[Unit<'_>], body: usize) -> Option<usize> {
     let head = &units[..body];
-    let candidates: Vec<usize> = (0..body).filter(|&i| head[i].may_be_title()).collect();
-    let &first = candidates.first()?;
+    let candidates: Vec<usize> = (0..body)
+        .filter(|&i| {
+            head[i].may_be_title()
+                && !is_signature(units, i)
+                && !(head[i].shape.words >= 10 && is_cut(units, i))
+        })
+        .collect();
+    let Some(&first) = candidates.first() else {
+        // "Maps: ...", "Video: ...": a credit by its form, a title where nothing else is.
+        return head
+            .iter()
+            .position(|u| {
+                u.look == Look::Caption
+                    && u.shape.is_headline()
+                    && u.shape.words >= 5
+                    && u.text.contains(": ")
+                    && !u.text.contains('/')
+            })
+            .filter(|_| body < units.len());
+    };
     if body == units.len() {
         // No running text: a title only if it looks like nothing else.
         let sure = head[first].shape.is_title_case() || head[first].line.marker != Marker::None;
@@ -90,6 +110,19 @@ fn title_of_head(units: &[Unit<'_>], body: usize) -> Option<usize> {
     long(4).or_else(|| long(3)).or(Some(first))
 }
 
+/// Whether a line at the head is of names alone, over the line of their outlet.
+fn is_signature(units: &[Unit<'_>], i: usize) -> bool {
+    let outlet = units.get(i + 1).is_some_and(|n| is_agency(n.text));
+    outlet && (is_name(units[i].text) || signed(&units[i]).is_some())
+}
+
+/// Whether the sentence of a line goes on in the next.
+fn is_cut(units: &[Unit<'_>], i: usize) -> bool {
+    units
+        .get(i + 1)
+        .is_some_and(|n| n.look == Look::Prose && n.text.starts_with(char::is_lowercase))
+}
+
 fn signed(u: &Unit<'_>) -> Option<Signed> {
     byline_at_head(u.text)
 }
@@ -116,6 +149,8 @@ fn is_title_with_stop(units: &[Unit<'_>], at: usize) -> bool {
         && !u.shape.several_sentences
         && !u.shape.starts_quote
         && u.shape.terminal == Terminal::Stop
+        // Captions at the head of a page have dates.
+        && !u.text.contains(|c: char| c.is_ascii_digit())
         && !opens_with_dateline(u.text);
     let Some(next) = units.get(at + 1) else {
         return false;
@@ -142,6 +177,10 @@ fn head(units: &[Unit<'_>], body: usize, title: Option<usize>, kinds: &mut [Bloc
             Look::Byline => BlockKind::Byline,
             Look::Date(_) | Look::Place => BlockKind::Dateline,
             _ if u.line.marker == Marker::Bullet => BlockKind::Paragraph,
+            Look::Headline if is_signature(units, i) => BlockKind::Byline,
+            Look::Headline if title.is_none() && signed(u) == Some(Signed::Surely) => {
+                BlockKind::Byline
+            }
             Look::Headline if title.is_some_and(|t| i < t) => BlockKind::Boilerplate,
             Look::Headline if title.is_some() => {
                 let near_date = [i.checked_sub(1), Some(i + 1)]
@@ -310,7 +349,12 @@ impl<'u, 't> Body<'u, 't> {
         if marked {
             return BlockKind::Heading;
         }
-        if u.line.marker == Marker::Bullet || unbalanced(u.text) {
+        if is_agency(u.text) && s.words <= 4 {
+            return BlockKind::Caption;
+        }
+        let cut = is_cut(self.units, i);
+        let dash = u.text.starts_with(['—', '–', '-']);
+        if u.line.marker == Marker::Bullet || s.unbalanced || cut || dash {
             return BlockKind::Paragraph;
         }
         let next = self.units[i + 1..]
@@ -320,7 +364,8 @@ impl<'u, 't> Body<'u, 't> {
         let fits = match s.terminal {
             Terminal::Question => {
                 s.words <= 12
-                    && !s.starts_quote
+                    && !u.text.contains(['"', '“', '”'])
+                    && !is_speaker(u.text)
                     && (s.is_title_case() || !self.sentence_lines)
                     && next.is_some_and(|n| n.shape.words > s.words)
             }
@@ -386,10 +431,4 @@ fn announces_link(u: &Unit<'_>, kind: FurnitureKind) -> bool {
         && (lower.contains("also")
             || lower.ends_with(':')
             || kind == FurnitureKind::Related && u.shape.words <= 3)
-}
-
-/// Whether quotation marks are opened and not closed, or closed and not opened.
-fn unbalanced(s: &str) -> bool {
-    let count = |c: char| s.matches(c).count();
-    count('“') != count('”') || count('"') % 2 == 1
 }

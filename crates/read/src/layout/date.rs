@@ -108,7 +108,7 @@ fn others_apart(s: &str, words: &[(Word, usize, usize)], date: bool) -> bool {
     high && lead + tail == n && lead_off && tail_off
 }
 
-/// A date in figures: 2019-03-14, 14/03/2019, 3.14.19, 11 / 10 / 11.
+/// A date in figures: 2019-03-14, 14/03/2019, 3.14.19, 7 / 11 / 19.
 fn figures(s: &str) -> bool {
     let compact = s
         .replace(" / ", "/")
@@ -287,16 +287,16 @@ mod tests {
     fn lines_of_date_in_the_forms_outlets_print() {
         for s in [
             "Fri 8th June, 2018",
-            "Thu, 10 Nov 2011 02:45 PM",
+            "Thu, 7 Nov 2019 03:15 PM",
             "Published: 22 January 2021 at 06:15 | Updated: 22 January 2021 at 11:40",
-            "3 July 2013 Last updated at 13:38 GMT",
-            "on Nov 10,2011",
-            "11 / 10 / 11 02:39 PM ET",
+            "5 June 2015 Last updated at 09:21 GMT",
+            "on Nov 7,2019",
+            "7 / 11 / 19 03:15 PM ET",
             "2019-03-14T05:12:00Z",
             "14.03.2019, 05:12",
-            "November 14,2011|12:35 pm",
+            "November 7,2019|10:15 pm",
             "Mellin, 4 November 2016",
-            "AFP, Tuesday 2 Jul 2013",
+            "AFP, Friday 7 Jun 2019",
             "Published 3 hours ago",
             "Last updated 12 minutes ago",
             "8 years ago",
@@ -308,7 +308,7 @@ mod tests {
         for s in [
             "14:32 GMT",
             "4:40 p.m.:",
-            "Updated 4:15 p.m. ET",
+            "Updated 5:20 p.m. ET",
             "12 p.m.:",
         ] {
             assert_eq!(date_line(s), Some(DateLine::Time), "{s}");

@@ -112,9 +112,10 @@ pub(super) fn furniture(line: &str) -> Option<Furniture> {
         return None;
     }
     let folded = fold(line);
+    let folded = folded.trim_start_matches(['-', '–', '—', ' ']);
     lexicon()
-        .find(line, &folded)
-        .or_else(|| by_form(line, &folded))
+        .find(line, folded)
+        .or_else(|| by_form(line, folded))
         .or_else(|| row_of_labels(line))
 }
 
@@ -256,19 +257,18 @@ fn lighten(pattern: &str) -> String {
     let mut in_class = false;
     let mut chars = pattern.chars();
     while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next() {
-                Some('w') if in_class => out.push_str(LETTERS),
-                Some('w') => out.extend(["[", LETTERS, "]"]),
-                Some('b') if !in_class => out.push_str(r"(?-u:\b)"),
-                next => {
-                    out.push(c);
-                    out.extend(next);
-                }
-            },
-            _ => {
-                in_class = c == '[' || in_class && c != ']';
+        if c != '\\' {
+            in_class = c == '[' || in_class && c != ']';
+            out.push(c);
+            continue;
+        }
+        match chars.next() {
+            Some('w') if in_class => out.push_str(LETTERS),
+            Some('w') => out.extend(["[", LETTERS, "]"]),
+            Some('b') if !in_class => out.push_str(r"(?-u:\b)"),
+            next => {
                 out.push(c);
+                out.extend(next);
             }
         }
     }
@@ -284,13 +284,15 @@ fn is_news(line: &str, folded: &str) -> bool {
             r"\b(this|the|above|below) (story|article|post|report|piece|page|site|website|video|version|image|photo|headline)\b|",
             r"\b(this|an earlier|a previous|an updated) (version|story|article|report)\b|",
             r"click|subscribe|sign up|newsletter|inbox|download|javascript|https?:|www\.|@\w|",
-            r"^\W*(additional |with )?(reporting|writing|editing|written|compiled|edited|inputs?|files)\b"
+            r"^\W*(additional |with )?(reporting|writing|editing|written|compiled|edited|inputs?|files)\b|",
+            r"^\W*(editor'?s'?|editors') note\b|^\W*(correction|clarification)\W|",
+            r"\bcontributed (reporting|to this)\b|^\W*follow .{2,40} on \w+"
         ))
         .ok()
     });
     let shape = Shape::of(line);
     let sentence = matches!(shape.terminal, Terminal::Stop) && shape.words >= 6;
-    let quoted = shape.starts_quote || folded.contains("\" ") || folded.contains(",\"");
+    let quoted = shape.starts_quote || folded.contains(",\" ");
     sentence && (quoted || !of_the_page.as_ref().is_some_and(|r| r.is_match(folded)))
 }
 
@@ -333,6 +335,19 @@ fn by_form(line: &str, folded: &str) -> Option<Furniture> {
         return found(FurnitureKind::Share, false);
     }
     let core = folded.trim_matches(ENDS);
+    // Remains of a page's code.
+    let style = line.ends_with('{') && words <= 10
+        || line.ends_with(';')
+            && words <= 3
+            && line.contains(':')
+            && line.starts_with(|c: char| c.is_lowercase() || c == '-');
+    let tag = line.starts_with('<') && !outside_tags(line).any(char::is_alphanumeric);
+    if style || tag {
+        return found(FurnitureKind::Navigation, false);
+    }
+    if words <= 12 && (core.ends_with("like the page") || core.ends_with("like our page")) {
+        return found(FurnitureKind::Share, false);
+    }
     let others = r"^(what )?(others|people|readers|everyone|subscribers)\b.{0,20}\b(read|reading|watching|viewed|liked|sharing)( now| right now| today| this| also| next)?$";
     if words <= 8 && hit(&OTHERS_READ, others, core) {
         return found(FurnitureKind::Related, true);
@@ -346,6 +361,9 @@ fn by_form(line: &str, folded: &str) -> Option<Furniture> {
         return found(FurnitureKind::ReadAlso, false);
     }
     let also = r"^\W*(also (on|in|from|at)|from|more (on|from|at)|previously|previously on|elsewhere|see also|related coverage)( [^:]{1,40})?:";
+    if folded.starts_with("more :") {
+        return found(FurnitureKind::ReadAlso, false);
+    }
     let mark = line.starts_with('(') && line.ends_with(')')
         || line.starts_with("Also ")
         || line.starts_with("More ");
@@ -353,6 +371,17 @@ fn by_form(line: &str, folded: &str) -> Option<Furniture> {
         return found(FurnitureKind::ReadAlso, line.ends_with(':'));
     }
     None
+}
+
+/// The signs of a line that stand in no tag.
+fn outside_tags(line: &str) -> impl Iterator<Item = char> {
+    let mut inside = false;
+    line.chars().filter(move |c| {
+        inside |= *c == '<';
+        let outside = !inside;
+        inside &= *c != '>';
+        outside
+    })
 }
 
 /// Whether a line of labels between signs is a row of furniture: each label is, or it is a path from the front page.

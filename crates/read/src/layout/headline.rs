@@ -19,94 +19,23 @@ reveal revive ride rise rock rule rush say scramble scrap seal see seek seem sei
 shift shock shoot shore show shut sign signal sink slam slip soar sound spark speak split spread spur stage stall stand
 start stay stick stop storm strengthen stress struggle submit sue suffer suggest summon support surge surrender suspect
 suspend sustain swear take target tell test thank threaten tighten topple toss trade trigger try tumble turn unveil
-uphold urge vanish veto vow wait walk want warn weigh welcome widen win withdraw withhold wound yield
+uphold urge vanish veto vow wait walk want warn weigh welcome widen win withdraw withhold wound worsen yield
 ";
 
 /// Forms that stand in headlines as they are.
-const FORMS: &[&str] = &[
-    "is", "are", "was", "were", "be", "has", "have", "had", "will", "would", "may", "could",
-    "must", "should", "can", "won't", "can't", "isn't", "says", "said", "goes", "does", "dies",
-    "tries", "denies", "defies", "vetoes", "met", "told", "held", "killed", "hurt", "dead",
-    "injured", "wounded", "found", "lost", "left", "took", "made", "came", "gets", "got", "won",
-    "struck", "shot", "sank", "rose", "fell", "gave", "sent", "kept", "broke", "began",
-];
+const FORMS: &str = "
+    is are was were be has have had will would may could must should can won't can't isn't says said
+    goes does dies tries denies defies vetoes met told held killed hurt dead injured wounded found
+    lost left took made came gets got won struck shot sank rose fell gave sent kept broke began";
 
 /// Nouns that look like the third person of a verb in the list.
-const NOUNS: &[&str] = &[
-    "talks",
-    "deals",
-    "rules",
-    "tests",
-    "signs",
-    "lives",
-    "needs",
-    "claims",
-    "fears",
-    "demands",
-    "moves",
-    "tests",
-    "ends",
-    "trades",
-    "forces",
-    "orders",
-    "aims",
-    "offers",
-    "calls",
-    "hopes",
-    "plans",
-    "falls",
-    "rises",
-    "protests",
-    "questions",
-    "supports",
-    "shells",
-    "courts",
-    "marks",
-    "faces",
-    "links",
-    "means",
-    "returns",
-    "releases",
-    "threats",
-    "shores",
-    "fires",
-    "stages",
-    "backs",
-    "turns",
-    "holds",
-    "storms",
-    "debates",
-    "appeals",
-    "challenges",
-    "delays",
-    "wounds",
-    "names",
-    "places",
-    "stands",
-    "gains",
-    "cuts",
-    "causes",
-    "exchanges",
-    "hands",
-    "probes",
-    "rallies",
-    "attacks",
-    "clashes",
-    "raids",
-    "reports",
-    "strikes",
-    "visits",
-    "votes",
-    "shifts",
-    "shocks",
-    "targets",
-    "hits",
-    "splits",
-    "starts",
-    "stalls",
-    "stops",
-    "walks",
-];
+const NOUNS: &str = "
+    talks deals rules tests signs lives needs claims fears demands moves tests ends trades forces
+    orders aims offers calls hopes plans falls rises protests questions supports shells courts marks
+    faces links means returns releases threats shores fires stages backs turns holds storms debates
+    appeals challenges delays wounds names places stands gains cuts causes exchanges hands probes
+    rallies attacks clashes raids reports strikes visits votes shifts shocks targets hits splits
+    starts stalls stops walks";
 
 /// Whether a line has a verb as headlines have: not its first word, and not its last.
 pub(super) fn has_verb(s: &str) -> bool {
@@ -120,11 +49,11 @@ pub(super) fn has_verb(s: &str) -> bool {
         .filter(|w| !w.is_empty())
         .collect();
     words.iter().enumerate().skip(1).any(|(i, w)| {
-        if FORMS.contains(&w.as_str()) {
+        if listed(FORMS, w) {
             return true;
         }
         let last = i + 1 == words.len();
-        let noun = NOUNS.contains(&w.as_str());
+        let noun = listed(NOUNS, w);
         // A noun may be a verb before an article, a preposition of place or an object with "to".
         let object = words.get(i + 1).is_some_and(|n| {
             matches!(
@@ -159,7 +88,11 @@ pub(super) fn has_verb(s: &str) -> bool {
 }
 
 fn base(w: &str) -> bool {
-    VERBS.split_whitespace().any(|v| v == w)
+    listed(VERBS, w)
+}
+
+fn listed(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|w| w == word)
 }
 
 /// Whether `w` is a verb of the list with its "-s".
@@ -199,18 +132,16 @@ pub(super) fn overlap(title: &str, lead: &str) -> f32 {
 /// The first letters of the words that carry meaning.
 fn stems(s: &str) -> Vec<String> {
     s.split(|c: char| !c.is_alphanumeric())
-        .filter(|w| w.chars().count() >= 4 && !SMALL.contains(&w.to_lowercase().as_str()))
+        .filter(|w| w.chars().count() >= 4 && !listed(SMALL, &w.to_lowercase()))
         .map(|w| w.chars().take(5).flat_map(char::to_lowercase).collect())
         .collect()
 }
 
 /// Words of four letters or more that carry none.
-const SMALL: &[&str] = &[
-    "with", "from", "that", "this", "over", "after", "amid", "into", "have", "been", "will",
-    "would", "could", "their", "they", "were", "what", "when", "where", "which", "while", "about",
-    "against", "between", "says", "said", "more", "than", "also", "some", "most", "other",
-    "before", "during", "through", "being", "does", "under", "your",
-];
+const SMALL: &str = "
+    with from that this over after amid into have been will would could their they were what when
+    where which while about against between says said more than also some most other before during
+    through being does under your";
 
 #[cfg(test)]
 mod tests {
@@ -219,8 +150,8 @@ mod tests {
     #[test]
     fn headlines_have_verbs_and_most_subheadings_none() {
         for s in [
-            "Vellia Threatens More Sanctions Amid Stalemate",
-            "Attacks intensify in the north",
+            "Vellia Threatens New Tariffs Over the Strait",
+            "Floods worsen in the north",
             "Castellan Puts the Annex to a Vote",
             "Islands Vote to Leave the Gulf Compact",
             "Court strikes down decree as crowd jeers the judge",
@@ -231,13 +162,13 @@ mod tests {
             assert!(has_verb(s), "{s}");
         }
         for s in [
-            "A Historic Moment in Mellin",
-            "Diplomatic Hopes and Lingering Doubts",
+            "A Quiet Night in Mellin",
+            "Old Hopes and New Quarrels",
             "Peace Talks in Kaldvik",
-            "Strategic Partnerships on Display",
-            "The Global Stage Amid Conflict",
-            "Rising Pressure on Global Diplomacy",
-            "Economic Threats and Fears",
+            "Old Alliances on Parade",
+            "The Long Table at Kaldvik",
+            "Growing Weight on Small States",
+            "Threats and Fears",
         ] {
             assert!(!has_verb(s), "{s}");
         }

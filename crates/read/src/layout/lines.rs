@@ -53,6 +53,8 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let (mut blanks, mut rule) = (0, false);
+    // Blank lines above the last line of stray signs, which stands for a blank line itself.
+    let mut above = 0;
     for whole in physical(text) {
         let inner = trim(text, whole.clone());
         let s = &text[inner.clone()];
@@ -64,10 +66,10 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
                 range,
                 start: whole.start,
                 marker,
-                blanks,
+                blanks: blanks.max(above),
                 rule,
             });
-            (blanks, rule) = (0, false);
+            (blanks, above, rule) = (0, 0, false);
         } else if is_rule(s) {
             match out.last_mut() {
                 Some(last)
@@ -80,6 +82,9 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
                 }
                 _ => rule = true,
             }
+        } else {
+            above = above.max(blanks).max(1);
+            blanks = 0;
         }
     }
     out
@@ -248,7 +253,7 @@ mod tests {
                 ("b", 2, false),
                 ("c", 2, true),
                 ("d", 0, false),
-                ("e", 0, false)
+                ("e", 1, false)
             ]
         );
     }

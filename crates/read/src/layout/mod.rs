@@ -11,8 +11,10 @@
 //! assert_eq!(kinds, ["title", "paragraph", "boilerplate", "boilerplate"]);
 //! ```
 
+mod agency;
 mod assign;
-mod credit;
+mod byline;
+mod caption;
 mod date;
 mod furniture;
 mod headline;
@@ -22,6 +24,7 @@ mod shape;
 mod split;
 mod suffix;
 mod unit;
+mod weigh;
 mod wrap;
 
 use std::ops::Range;
@@ -125,7 +128,7 @@ pub fn parts(text: &str) -> Vec<Part> {
     out
 }
 
-fn note(code: &'static str, what: &str, w: &split::Weighed, units: &[Unit<'_>]) -> Note {
+fn note(code: &'static str, what: &str, w: &weigh::Weighed, units: &[Unit<'_>]) -> Note {
     Note {
         code,
         message: format!("{what} (weight {:.1}: {})", w.weight, w.reasons),

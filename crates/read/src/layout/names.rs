@@ -24,6 +24,8 @@ pub(super) struct Introductions {
     pub(super) again: u32,
     /// Surnames that stand alone at their first mention: only what came before explains them.
     pub(super) unexplained: u32,
+    /// Names in full that were not known.
+    pub(super) fresh: u32,
 }
 
 impl<'t> Names<'t> {
@@ -50,6 +52,13 @@ impl<'t> Names<'t> {
         let mut seen: Vec<&str> = Vec::new();
         let mut out = Introductions::default();
         for mention in texts.iter().flat_map(|t| mentions(t)) {
+            if mention.first.is_some()
+                && !self.known.contains_key(mention.name)
+                && !seen.contains(&mention.name)
+            {
+                seen.push(mention.name);
+                out.fresh += 1;
+            }
             let Some(known) = self.known.get(mention.name).filter(|k| k.alone) else {
                 continue;
             };
@@ -146,7 +155,7 @@ fn mentions(text: &str) -> impl Iterator<Item = Mention<'_>> {
             }
         });
         article = matches!(word, "the" | "The" | "a" | "A" | "an" | "An");
-        let closed = token.ends_with(|c: char| matches!(c, ',' | ';' | ':' | ')' | '”' | '"'))
+        let closed = token.ends_with([',', ';', ':', ')', '”', '"'])
             || token.ends_with('.') && word.chars().count() > 3
             || token.ends_with("'s")
             || token.ends_with("’s");
@@ -170,14 +179,16 @@ mod tests {
             names.introductions(&["Prime Minister Noor Castellan signed on Friday."]),
             Introductions {
                 again: 1,
-                unexplained: 0
+                unexplained: 0,
+                fresh: 0
             }
         );
         assert_eq!(
             names.introductions(&["On Friday Castellan signed.", "Noor Castellan left."]),
             Introductions {
                 again: 0,
-                unexplained: 1
+                unexplained: 1,
+                fresh: 0
             }
         );
         assert_eq!(

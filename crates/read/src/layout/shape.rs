@@ -16,6 +16,7 @@ pub(super) enum Terminal {
 
 /// What can be told of a line without knowing its words.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent signs")]
 pub(super) struct Shape {
     /// Code points, counted up to a few hundred.
     pub(super) chars: usize,
@@ -29,6 +30,10 @@ pub(super) struct Shape {
     pub(super) all_caps: bool,
     /// A full stop, question or exclamation mark stands inside, before a new sentence.
     pub(super) several_sentences: bool,
+    /// A word is several words run together, as the labels of buttons are ("`FlagShareReply`").
+    pub(super) glued: bool,
+    /// Quotation marks are opened and not closed, or closed and not opened.
+    pub(super) unbalanced: bool,
     /// Begins with a capital or a digit, quotes and brackets apart.
     pub(super) starts_high: bool,
     /// Begins with a quotation mark.
@@ -46,6 +51,7 @@ impl Shape {
         let (mut words, mut long_words, mut high) = (0, 0, 0);
         let mut several = false;
         let mut after_stop = false;
+        let mut glued = false;
         for w in head.split_whitespace() {
             let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
             let Some(first) = bare.chars().next() else {
@@ -55,6 +61,7 @@ impl Shape {
                 several = true;
             }
             after_stop = ends_sentence(w);
+            glued |= !w.starts_with(['#', '@']) && is_glued(bare);
             if words > 0 && bare.chars().count() >= 4 {
                 long_words += 1;
                 high += usize::from(!first.is_lowercase());
@@ -78,10 +85,21 @@ impl Shape {
             all_caps: letters().filter(|c| c.is_uppercase()).count() > 4
                 && !letters().any(char::is_lowercase),
             several_sentences: several,
+            glued,
+            unbalanced: count(head, '“') != count(head, '”') || count(head, '"') % 2 == 1,
             starts_high: start.is_some_and(|c| !c.is_lowercase()),
             starts_quote: head.starts_with(['"', '“', '‘', '\'', '«', '„']),
             terminal: terminal(s),
         }
+        .resolve()
+    }
+
+    /// An abbreviation ends a sentence too, where the line is one.
+    fn resolve(mut self) -> Self {
+        if self.terminal == Terminal::Abbreviation && self.words >= 6 && !self.is_title_case() {
+            self.terminal = Terminal::Stop;
+        }
+        self
     }
 
     /// Ends as a sentence does.
@@ -108,11 +126,29 @@ impl Shape {
     }
 }
 
+fn count(s: &str, c: char) -> usize {
+    s.chars().filter(|d| *d == c).count()
+}
+
+/// Three capitals inside a word, each after a small letter.
+fn is_glued(w: &str) -> bool {
+    let mut small = false;
+    let mut n = 0;
+    for c in w.chars() {
+        n += usize::from(small && c.is_uppercase());
+        small = c.is_lowercase();
+    }
+    n >= 3
+}
+
 /// Signs that may close a sentence after its full stop.
 const CLOSERS: &[char] = &['"', '”', '’', '\'', '»', ')', ']', '*', '_'];
 
 fn terminal(s: &str) -> Terminal {
-    let t = s.trim_end_matches(CLOSERS);
+    let t = s
+        .trim_end_matches(CLOSERS)
+        .trim_end_matches(' ')
+        .trim_end_matches(CLOSERS);
     match t.chars().next_back() {
         Some('.') if abbreviation(t) => Terminal::Abbreviation,
         Some('.' | '…' | '。') => Terminal::Stop,
@@ -166,6 +202,7 @@ mod tests {
             ("She said “no.”", Terminal::Stop),
             ("Talks with the U.S.", Terminal::Abbreviation),
             ("It began at 5 a.m.", Terminal::Abbreviation),
+            ("The boats left the harbour at 5 a.m.", Terminal::Stop),
             ("Will it hold?", Terminal::Question),
             ("Three points:", Terminal::Open),
             ("Guns Fall Silent", Terminal::None),

@@ -1,6 +1,8 @@
 //! What each line looks like by itself, before its place is weighed.
 
-use super::credit;
+use super::agency::is_agency;
+use super::byline::byline;
+use super::caption::caption;
 use super::date::{DateLine, date_line, place_line};
 use super::furniture::{Furniture, FurnitureKind, furniture};
 use super::lines::{Line, Marker};
@@ -67,19 +69,27 @@ impl<'t> Unit<'t> {
             }
             _ => false,
         };
-        words && self.shape.is_headline() && self.line.marker != Marker::Bullet
+        let s = &self.shape;
+        let question = s.terminal == Terminal::Question && s.words > 12 && !s.is_title_case();
+        words
+            && s.is_headline()
+            && !s.glued
+            && !question
+            && self.line.marker != Marker::Bullet
+            && !self.text.starts_with("Story highlights")
+            && !is_agency(self.text)
     }
 }
 
 fn look(text: &str, shape: &Shape, marker: Marker, found: Option<Furniture>) -> Look {
     let long = shape.chars >= 300;
-    if !long && credit::byline(text) {
+    if !long && byline(text) {
         return Look::Byline;
     }
     if let Some(date) = date_line(text) {
         return Look::Date(date);
     }
-    if credit::caption(text) {
+    if caption(text) {
         return Look::Caption;
     }
     if let Some(f) = found.filter(|f| f.certain) {
