@@ -1,0 +1,289 @@
+//! Times: TIMEX3 expressions with their values (ISO 24617-1) and as intervals that can be compared.
+//!
+//! Three steps, each pure. [`rules`] read atoms of text into meanings that know no reference time ("Friday", "two years
+//! ago", "the past two months"). [`tense`] tells for each on which side of the document its clause lies. [`resolve`] puts
+//! them on the calendar in the order of the text, against the document's time and what was named before; so a document
+//! that learns its date later is resolved again without being read again ([`resolve()`]).
+
+mod atoms;
+mod calendar;
+mod infer;
+mod interval;
+mod meaning;
+mod number;
+mod place;
+mod resolve;
+mod rules;
+mod tense;
+#[cfg(test)]
+mod tests;
+mod value;
+mod words;
+
+use std::ops::Range;
+
+use rapporteur_schema::{Anchor, Document, PublishedBasis, Timex, TimexMod, TimexType, item_id};
+
+use crate::prose::{Prose, ProseBlock};
+use atoms::Atoms;
+pub(crate) use infer::infer;
+pub(crate) use interval::{DocumentTime, Interval};
+use meaning::Meaning;
+use resolve::{Context, Counted, Resolved};
+use tense::Direction;
+
+/// A time expression of a document.
+#[derive(Clone, Debug)]
+pub(crate) struct TimeExpression {
+    /// Numbers of its tokens; the first and last may reach beyond it ("mid-May").
+    pub(crate) tokens: Range<usize>,
+    /// Code points of the document's text.
+    pub(crate) span: Range<u32>,
+    /// TIMEX3 type.
+    pub(crate) timex_type: TimexType,
+    /// TIMEX3 value.
+    pub(crate) value: String,
+    /// TIMEX3 modifier.
+    pub(crate) modifier: Option<TimexMod>,
+    /// TIMEX3 quantifier of a set.
+    pub(crate) quant: Option<String>,
+    /// TIMEX3 frequency of a set.
+    pub(crate) freq: Option<String>,
+    /// What it counts from: the number of an expression in the list it is of.
+    anchor: Counted,
+    /// When it is, as far as it is placed.
+    pub(crate) interval: Option<Interval>,
+    /// The rule that found it.
+    #[allow(dead_code, reason = "shown by Debug, for error analyses")]
+    pub(crate) rule: &'static str,
+    meaning: Meaning,
+    direction: Direction,
+    sentence: usize,
+}
+
+/// All time expressions of a text, in order, without overlap.
+pub(crate) fn timexes(prose: &Prose, document: Option<&DocumentTime>) -> Vec<TimeExpression> {
+    let mut all = Vec::new();
+    let mut sentence = 0;
+    for block in &prose.blocks {
+        let atoms = Atoms::of(block);
+        let mut last = usize::MAX;
+        for found in rules::scan(&atoms) {
+            let (Some(first), Some(end)) = (
+                atoms.all.get(found.start),
+                found.end.checked_sub(1).and_then(|i| atoms.all.get(i)),
+            ) else {
+                continue;
+            };
+            let (from, to) = (block.doc.token(first.token), block.doc.token(end.token));
+            let start_of_sentence = from.sentence().range().start;
+            if start_of_sentence != last {
+                last = start_of_sentence;
+                sentence += 1;
+            }
+            all.push(TimeExpression {
+                tokens: block.first + first.token..block.first + end.token + 1,
+                span: block.start + first.start..block.start + end.end,
+                timex_type: TimexType::Date,
+                value: String::new(),
+                modifier: None,
+                quant: None,
+                freq: None,
+                anchor: Counted::Nothing,
+                interval: None,
+                rule: found.rule,
+                direction: direction_in(block, from, to),
+                meaning: found.meaning,
+                sentence,
+            });
+        }
+    }
+    share_day(&mut all);
+    pair_zones(&mut all);
+    resolve_all(&mut all, document);
+    all
+}
+
+/// The times of a document and when it was published, where its metadata, a printed date or its own dates tell that.
+///
+/// `lines` are its date lines, annotated apart: their dates stand in no sentence and are no part of the running text.
+pub(crate) fn of_document(
+    document: &Document,
+    prose: &Prose,
+    lines: &Prose,
+) -> (Vec<TimeExpression>, Option<(DocumentTime, PublishedBasis)>) {
+    let mut all = timexes(lines, None);
+    let printed = all.iter().find_map(|e| match (&e.meaning, e.interval) {
+        (Meaning::Point(p), Some(i)) if p.fields.year.is_some() && p.fields.day.is_some() => {
+            Some(DocumentTime::day(i.start?.date()))
+        }
+        _ => None,
+    });
+    for line in &mut all {
+        let at = prose.first_token_at(line.span.start);
+        line.tokens = at..at;
+    }
+    let sentences = all.last().map_or(0, |e| e.sentence);
+    let metadata = document.published.as_deref().and_then(DocumentTime::parse);
+    all.extend(timexes(prose, None).into_iter().map(|mut e| {
+        e.sentence += sentences;
+        e
+    }));
+    all.sort_by_key(|e| e.span.start);
+    let told = match (metadata, printed) {
+        (Some(time), _) => Some((
+            time,
+            document.published_basis.unwrap_or(PublishedBasis::Metadata),
+        )),
+        (None, Some(time)) => Some((time, PublishedBasis::Text)),
+        (None, None) => infer(&all).map(|time| (time, PublishedBasis::Inferred)),
+    };
+    resolve_all(&mut all, told.as_ref().map(|(time, _)| time));
+    (all, told)
+}
+
+/// Titles tell the past in the present: "Envoy leaves Friday" is left open there.
+fn direction_in(
+    block: &ProseBlock,
+    from: rapporteur_nlp::Token<'_>,
+    to: rapporteur_nlp::Token<'_>,
+) -> Direction {
+    let direction = tense::direction(from, to);
+    let title = block.kind != rapporteur_schema::BlockKind::Paragraph;
+    let plain = from
+        .sentence()
+        .tokens()
+        .all(|t| t.tag() != "MD" && t.tag() != "TO");
+    if title && plain && direction == Direction::Ahead {
+        Direction::Open
+    } else {
+        direction
+    }
+}
+
+/// "10:35 a.m. (0735 GMT) Friday": the day behind a pair of clock times is that of both.
+fn share_day(all: &mut [TimeExpression]) {
+    for i in 1..all.len() {
+        let (before, after) = all.split_at_mut(i);
+        let day = &after[0];
+        let Meaning::Point(point) = &day.meaning else {
+            continue;
+        };
+        let is_day = point.fields.clock.is_none()
+            && point.fields.part.is_none()
+            && (point.fields.weekday.is_some() || point.fields.day.is_some());
+        if !is_day {
+            continue;
+        }
+        let (point, direction, mut next) = (point.clone(), day.direction, day.span.start);
+        for clock in before.iter_mut().rev().take(2) {
+            let Meaning::Point(time) = &mut clock.meaning else {
+                break;
+            };
+            let alone = time.fields.clock.is_some()
+                && time.fields.weekday.is_none()
+                && time.fields.day.is_none()
+                && time.step.is_none();
+            if !alone || next.saturating_sub(clock.span.end) > 3 {
+                break;
+            }
+            next = clock.span.start;
+            let (told, zone) = (time.fields.clock, time.fields.zone);
+            let (modifier, near) = (time.modifier, time.near);
+            *time = point.clone();
+            time.fields.clock = told;
+            time.fields.zone = zone;
+            time.modifier = modifier;
+            time.near = near;
+            clock.direction = direction;
+        }
+    }
+}
+
+/// "10:35 a.m. (0735 GMT)": two clocks of one moment, so the first has a zone and the second a day.
+fn pair_zones(all: &mut [TimeExpression]) {
+    for i in 1..all.len() {
+        let (before, after) = all.split_at_mut(i);
+        let (first, second) = (&mut before[i - 1], &mut after[0]);
+        // "a.m. (" or ", " or " / ": next to each other.
+        if second.span.start.saturating_sub(first.span.end) > 3 {
+            continue;
+        }
+        let (Meaning::Point(a), Meaning::Point(b)) = (&mut first.meaning, &mut second.meaning)
+        else {
+            continue;
+        };
+        let (Some(x), Some(y)) = (a.fields.clock, b.fields.clock) else {
+            continue;
+        };
+        if let (None, Some((zone, rule))) = (a.fields.zone, b.fields.zone) {
+            let mut gap = (x.seconds - y.seconds) / 60;
+            // Across midnight, the nearest zone: no zone is further than 14 hours.
+            if gap > 14 * 60 {
+                gap -= 24 * 60;
+            } else if gap < -12 * 60 {
+                gap += 24 * 60;
+            }
+            a.fields.zone = Some((zone + gap, rule));
+        }
+    }
+}
+
+/// Puts expressions on the calendar again, once the document's time is known: `all` are those of one document, in order.
+pub(crate) fn resolve_all(all: &mut [TimeExpression], document: Option<&DocumentTime>) {
+    let mut context = Context::new(document);
+    for (number, expression) in all.iter_mut().enumerate() {
+        let resolved = context.resolve(
+            &expression.meaning,
+            expression.direction,
+            number,
+            expression.sentence,
+        );
+        expression.take(resolved);
+    }
+}
+
+/// One expression against a document's time; what counts from another expression counts from the document here.
+#[allow(
+    dead_code,
+    reason = "for comparisons across documents, which come with events"
+)]
+pub(crate) fn resolve(expression: &TimeExpression, document: &DocumentTime) -> TimeExpression {
+    let mut resolved = expression.clone();
+    resolve_all(std::slice::from_mut(&mut resolved), Some(document));
+    resolved
+}
+
+impl TimeExpression {
+    fn take(&mut self, resolved: Resolved) {
+        self.timex_type = resolved.timex_type;
+        self.value = resolved.value;
+        self.modifier = resolved.modifier;
+        self.quant = resolved.quant;
+        self.freq = resolved.freq;
+        self.anchor = resolved.anchor;
+        self.interval = resolved.interval;
+    }
+}
+
+/// As readings have them.
+pub(crate) fn as_read(document: &str, all: &[TimeExpression]) -> Vec<Timex> {
+    let id = |e: &TimeExpression| item_id("tim", document, e.span.start, e.span.end);
+    all.iter()
+        .map(|e| Timex {
+            id: id(e),
+            start: e.span.start,
+            end: e.span.end,
+            timex_type: e.timex_type,
+            value: e.value.clone(),
+            modifier: e.modifier,
+            quant: e.quant.clone(),
+            freq: e.freq.clone(),
+            anchor: match e.anchor {
+                Counted::Nothing => Anchor::None,
+                Counted::Document => Anchor::Document,
+                Counted::Expression(n) => all.get(n).map_or(Anchor::None, |e| Anchor::Timex(id(e))),
+            },
+        })
+        .collect()
+}
