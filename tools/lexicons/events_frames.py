@@ -13,7 +13,7 @@ from events_lexicon import COOPERATIVE
 HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 # Where an actor stands inside the phrase of a thing, in order of trial.
 INSIDE = ("by", "of", "from", "in", "to", "with", "for", "on", "against", "at", "between", "near")
-MAX_EVENTS = int(__import__('os').environ.get('MAXE','2'))
+MAX_EVENTS = 3
 
 
 @dataclass
@@ -37,6 +37,7 @@ class Coder:
     def __init__(self, lexicon, doc):
         self.lex, self.doc = lexicon, doc
         self.used = set()  # tokens that are part of an event already
+        self.phrase_of = {}  # actor found inside a thing -> the thing's head: both spans are the argument's
 
     # ---- actors ------------------------------------------------------------------------------------------------
 
@@ -70,6 +71,8 @@ class Coder:
                 found = [noun]
             else:
                 found = self.inside(noun, depth)
+                if depth == 0:
+                    self.phrase_of.update((f, noun) for f in found)
             out += [f for f in found if f not in skip]
         return out or ([syn.portion(token)] if loose and token.pos_ in syn.NOMINAL and token not in skip else [])
 
@@ -469,8 +472,6 @@ class Coder:
             actors = next((f for place in row["actor"] for prep, o in syn.prepositions(verb, 1) if prep == place for f in [self.actors(o)] if f), [])
         else:
             actors = self.actors(subject)
-            if not actors and subject is not None and __import__('os').environ.get('LOOSE') and subject.pos_ in {"NOUN","PROPN"}:
-                actors=[subject]
             if not actors and verb.dep_ == "acl" and verb.tag_ == "VBG":
                 # "filed a lawsuit accusing the mine": who filed it accuses
                 up = verb.head

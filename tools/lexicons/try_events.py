@@ -43,12 +43,25 @@ def span(token, shift):
     return {"start": doc[left].idx + shift, "end": doc[right].idx + len(doc[right]) + shift}
 
 
-def reading(number, text, events, shift):
+def arguments(tokens, phrases, others, shift):
+    """Spans of an argument: the actor, and the phrase of the thing that it was found in ("[Ostria]'s decision"), unless that
+    phrase reaches into the other side."""
+    spans = [span(t, shift) for t in tokens]
+    taken = [span(t, shift) for t in others]
+    for token in tokens:
+        if token in phrases:
+            whole = span(phrases[token], shift)
+            if whole not in spans and not any(o["start"] < whole["end"] and whole["start"] < o["end"] for o in taken):
+                spans.append(whole)
+    return spans
+
+
+def reading(number, text, coder, events, shift):
     return {
         "document": {"id": f"plv-{number:04d}", "source": f"plv-{number:04d}", "text": text},
         "entities": [],
-        "events": [{"type": e.type, "mode": e.mode, "row": e.row, "actor": [span(t, shift) for t in e.actor],
-                    "recipient": [span(t, shift) for t in e.recipient]} for e in events],
+        "events": [{"type": e.type, "mode": e.mode, "row": e.row, "actor": arguments(e.actor, coder.phrase_of, e.recipient, shift),
+                    "recipient": arguments(e.recipient, coder.phrase_of, e.actor, shift)} for e in events],
     }
 
 
@@ -74,8 +87,9 @@ def main():
     with open(args.out / "readings.jsonl", "w", encoding="utf-8") as file:
         texts = [r["sentence"] for r in rows]
         for number, doc in enumerate(nlp.pipe(t[dateline(t):] for t in texts)):
-            events = Coder(lexicon, doc).code()
-            file.write(json.dumps(reading(number, texts[number], events, dateline(texts[number])), ensure_ascii=False) + "\n")
+            coder = Coder(lexicon, doc)
+            events = coder.code()
+            file.write(json.dumps(reading(number, texts[number], coder, events, dateline(texts[number])), ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
