@@ -2,8 +2,9 @@
 
 use rapporteur_nlp::{Annotator, Model};
 use rapporteur_schema::{
-    Block, BlockKind, CodePoints, Diagnostic, Document, EntitySpan, Mention, QuotationKind, Reading,
-    ReadingEntity, ReadingQuotation, Source, SpanRef, Value, document_id, item_id,
+    Block, BlockKind, CodePoints, Diagnostic, Document, EntitySpan, Mention, PublishedBasis,
+    QuotationKind, Reading, ReadingEntity, ReadingQuotation, Source, SpanRef, Value, document_id,
+    item_id,
 };
 
 use crate::actors::Actors;
@@ -13,6 +14,7 @@ use crate::evidence::evidence;
 use crate::layout;
 use crate::prose::Prose;
 use crate::quotation;
+use crate::timex::{self, DocumentTime, TimeExpression};
 
 /// Reads documents: one for each thread.
 ///
@@ -75,7 +77,23 @@ impl Reader {
             .collect()
     }
 
-    fn document(&mut self, document: Document, diagnostics: Vec<Diagnostic>) -> Reading {
+    /// The document's times, and when it was published as far as it tells.
+    fn times(
+        &mut self,
+        document: &Document,
+        index: &CodePoints,
+        prose: &Prose,
+    ) -> (Vec<TimeExpression>, Option<(DocumentTime, PublishedBasis)>) {
+        let lines = Prose::annotate(
+            &document.text,
+            index,
+            &date_lines(document),
+            &mut self.annotator,
+        );
+        timex::of_document(document, prose, &lines)
+    }
+
+    fn document(&mut self, mut document: Document, diagnostics: Vec<Diagnostic>) -> Reading {
         let index = CodePoints::new(&document.text);
         let prose = Prose::annotate(
             &document.text,
@@ -83,11 +101,16 @@ impl Reader {
             &document.blocks,
             &mut self.annotator,
         );
+        let (times, published) = self.times(&document, &index, &prose);
+        if let (None, Some((time, basis))) = (&document.published, published) {
+            document.published = Some(time.date.to_string());
+            document.published_basis = Some(basis);
+        }
         let mut entities = Entities::of(&prose, &self.actors);
         let quotations = quotation::quotations(&prose, &mut entities);
         let speeches: Vec<Speech> = quotations
             .iter()
-            .flat_map(|q| q.quoted.iter().map(move |words| (q, words)))
+            .flat_map(|q| q.in_marks.iter().map(move |words| (q, words)))
             .map(|(q, words)| Speech {
                 tokens: prose.tokens_in(words.clone()),
                 speaker: q.source.as_ref().and_then(|(_, entity)| *entity),
@@ -131,7 +154,7 @@ impl Reader {
                 }),
                 cue: q.cue.map(span),
                 content: q.content.into_iter().map(span).collect(),
-                quoted: q.quoted.into_iter().map(span).collect(),
+                quoted: q.in_marks.into_iter().map(span).collect(),
                 said: None,
                 venue: None,
                 medium: None,
@@ -175,11 +198,26 @@ impl Reader {
             document,
             sentences,
             entities,
+            timexes: timex::as_read(&id, &times),
             quotations,
             diagnostics,
             ..Reading::default()
         }
     }
+}
+
+/// The date lines of a document as blocks to annotate.
+fn date_lines(document: &Document) -> Vec<Block> {
+    let lines = document
+        .blocks
+        .iter()
+        .filter(|b| b.kind == BlockKind::Dateline);
+    lines
+        .map(|b| Block {
+            kind: BlockKind::Heading,
+            ..*b
+        })
+        .collect()
 }
 
 /// The documents that a source holds, with blocks in code points of their own texts.

@@ -19,6 +19,8 @@ pub(crate) enum Strength {
 }
 
 /// A verb or verb phrase that reports.
+// Each flag is a column of the lexicon.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug)]
 pub(crate) struct Cue {
     /// Lemmas after the verb's own ("out" in "point out"); "X's" and "it" were left away.
@@ -49,7 +51,8 @@ fn lexicon() -> &'static HashMap<&'static str, Vec<Cue>> {
         for row in table.rows() {
             let mut words = row.get("lemma").split(' ');
             let verb = words.next().unwrap_or_default();
-            cues.entry(verb).or_default().push(Cue {
+            let senses = cues.entry(verb).or_default();
+            let cue = Cue {
                 rest: words.filter(|w| !matches!(*w, "X's" | "it")).collect(),
                 class: row.get("class"),
                 strength: match row.get("strength") {
@@ -64,11 +67,10 @@ fn lexicon() -> &'static HashMap<&'static str, Vec<Cue>> {
                 names_object: row.flag("names_object"),
                 needs_content: row.flag("needs_content"),
                 object: row.get("object"),
-            });
-        }
-        for senses in cues.values_mut() {
+            };
             // The longest phrase first: "point out" before "point".
-            senses.sort_by_key(|cue| std::cmp::Reverse(cue.rest.len()));
+            let at = senses.partition_point(|c| c.rest.len() >= cue.rest.len());
+            senses.insert(at, cue);
         }
         cues
     })

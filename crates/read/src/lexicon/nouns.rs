@@ -10,7 +10,6 @@ use super::table::Table;
 /// A noun that reports.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CueNoun {
-    pub(crate) class: &'static str,
     /// Can itself be the source of a statement ("the report says").
     pub(crate) document_source: bool,
     /// Tells by which means something was said ("in a letter").
@@ -24,7 +23,6 @@ fn lexicon() -> &'static HashMap<&'static str, CueNoun> {
         let mut nouns = HashMap::new();
         for row in table.rows() {
             let noun = CueNoun {
-                class: row.get("class"),
                 document_source: row.flag("document_source"),
                 medium: row.flag("medium"),
             };

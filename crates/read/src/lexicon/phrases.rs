@@ -107,7 +107,7 @@ fn matches(pattern: &Pattern, doc: &Doc, start: usize, end: usize) -> Option<Fou
                     _ => None,
                 };
                 let Some(next) = next else {
-                    return (first < end).then(|| Found {
+                    return (first < end).then_some(Found {
                         says: pattern.says,
                         cue: start..first,
                         source: (first, None),

@@ -39,9 +39,8 @@ fn agent_within<'d>(scene: &Scene<'d>, verb: Token<'d>, depth: usize) -> Option<
         let before = || subjects().filter(|c| c.index() < node.index());
         let person = |c: &Token<'_>| c.entity_type() == "PERSON" || c.pos() == "PRON";
         let nearest = before()
-            .filter(person)
-            .last()
-            .or_else(|| before().last())
+            .rfind(person)
+            .or_else(|| before().next_back())
             .or_else(|| subjects().next());
         if let Some(subject) = nearest {
             if subject.dep() == "nsubjpass" && !matches!(cue(node).map(|c| c.class), Some("quote"))

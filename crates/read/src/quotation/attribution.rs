@@ -39,8 +39,6 @@ pub(crate) enum Rule {
     RelativeTag,
     /// X: “…”
     Colon,
-    /// A stretch without a tag goes on with what was said before.
-    Continued,
 }
 
 /// What a rule found.
@@ -52,8 +50,6 @@ pub(crate) struct Attribution {
     pub(crate) source: Option<usize>,
     /// The phrase that the stretch is part of, where the tree tells.
     pub(crate) content: Option<Range<usize>>,
-    /// Class of the cue (`lexicons/reporting_cues.tsv`), empty where there is no such word.
-    pub(crate) class: &'static str,
 }
 
 /// A block with its quoted stretches marked.
@@ -181,7 +177,6 @@ fn by_phrase(scene: &Scene<'_>, found: phrases::Found) -> Option<Attribution> {
         cue: Some(found.cue),
         source: Some(possessor_of_document(scene, head).index()),
         content: None,
-        class: "say",
     })
 }
 
@@ -236,7 +231,7 @@ fn tag_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
                     })
             });
             if let Some(subject) = right {
-                return Some(tag(scene, Rule::TagAfter, verb, word, subject));
+                return Some(tag(scene, Rule::TagAfter, verb, subject));
             }
         }
     }
@@ -255,12 +250,11 @@ fn tag_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
             // A verb without a subject here is no tag, unless an auxiliary of one that follows.
             if cue(verb).is_some() {
                 break;
-            } else {
-                continue;
-            };
+            }
+            continue;
         };
-        if let Some(word) = cue(verb) {
-            return Some(tag(scene, Rule::TagAfter, verb, word, subject));
+        if cue(verb).is_some() {
+            return Some(tag(scene, Rule::TagAfter, verb, subject));
         }
         // “…,” he smiled: a verb that is not in the lexicon, of a person, with the stretch as its clause.
         let speaks = stretch.clause && subject.dep() == "nsubj" && is_person_like(subject);
@@ -269,7 +263,6 @@ fn tag_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
             cue: Some(i..i + 1),
             source: Some(subject.index()),
             content: None,
-            class: "say",
         });
     }
     None
@@ -308,17 +301,14 @@ fn tag_before(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
             && (stretch.clause || !sense.needs_content)
         {
             let source = agent(scene, word)?;
-            return Some(tag(scene, Rule::TagBefore, word, sense, source));
+            return Some(tag(scene, Rule::TagBefore, word, source));
         }
-        if stretch.clause
-            && let Some(noun) = cue_noun(word)
-        {
+        if stretch.clause && cue_noun(word).is_some() {
             return Some(Attribution {
                 rule: Rule::TagBefore,
                 cue: Some(i..i + 1),
                 source: source_of_noun(scene, word).map(Token::index),
                 content: None,
-                class: noun.class,
             });
         }
     }
@@ -335,11 +325,11 @@ fn naming(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
             return None;
         }
         if matches!(verb.pos(), "VERB" | "AUX") {
-            let word = cue(verb).filter(|word| word.names_object)?;
+            cue(verb).filter(|word| word.names_object)?;
             let named = (i + 1..stretch.inside.end).find(|&n| scene.doc.token(n).pos() != "ADV");
             return agent(scene, verb).map(|source| Attribution {
                 content: named.map(|start| start..stretch.inside.end),
-                ..tag(scene, Rule::Governor, verb, word, source)
+                ..tag(scene, Rule::Governor, verb, source)
             });
         }
     }
@@ -380,10 +370,10 @@ fn governor(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
                 if source.is_some() || node.children().all(|c| c.dep() != "nsubjpass") {
                     return source.map(|source| Attribution {
                         content: content_of(scene, below, node),
-                        ..tag(scene, Rule::Governor, node, word, source)
+                        ..tag(scene, Rule::Governor, node, source)
                     });
                 }
-            } else if let Some(noun) = cue_noun(node)
+            } else if cue_noun(node).is_some()
                 && matches!(below.dep(), "prep" | "acl" | "ccomp" | "appos" | "relcl" | "advcl" | "pcomp")
                 // "the statement on X" has X as its subject matter; "a report by X" has it as its maker.
                 && !matches!(below.text(), "by" | "from")
@@ -393,7 +383,6 @@ fn governor(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
                     cue: Some(node.index()..node.index() + 1),
                     source: source_of_noun(scene, node).map(Token::index),
                     content: None,
-                    class: noun.class,
                 });
             }
         }
@@ -434,11 +423,11 @@ fn relative_tag(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
     for i in next.index() + 1..end {
         let verb = scene.doc.token(i);
         if matches!(verb.pos(), "VERB" | "AUX") && !scene.quoted[i] {
-            let word = cue(verb).filter(|word| word.takes_that)?;
+            cue(verb).filter(|word| word.takes_that)?;
             let subject = verb
                 .children()
                 .find(|c| is_subject(*c) && (next.index() + 1..i).contains(&c.index()))?;
-            return Some(tag(scene, Rule::RelativeTag, verb, word, subject));
+            return Some(tag(scene, Rule::RelativeTag, verb, subject));
         }
     }
     None
@@ -467,23 +456,15 @@ fn colon(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
         cue: None,
         source: Some(source.index()),
         content: None,
-        class: "say",
     })
 }
 
-fn tag(
-    scene: &Scene<'_>,
-    rule: Rule,
-    verb: Token<'_>,
-    word: &Cue,
-    source: Token<'_>,
-) -> Attribution {
+fn tag(scene: &Scene<'_>, rule: Rule, verb: Token<'_>, source: Token<'_>) -> Attribution {
     Attribution {
         rule,
         cue: Some(verb.index()..verb.index() + 1),
         source: Some(possessor_of_document(scene, source).index()),
         content: None,
-        class: word.class,
     }
 }
 

@@ -129,9 +129,8 @@ fn infinitive(token: Token<'_>, word: &Cue) -> Option<Vec<Range<usize>>> {
     let object = token
         .children()
         .find(|c| c.dep() == "dobj" && c.index() > token.index() && c.index() < range.start);
-    Some(vec![
-        object.map_or(range.start, |o| subtree(o).start)..range.end,
-    ])
+    let start = object.map_or(range.start, |o| subtree(o).start);
+    Some(std::iter::once(start..range.end).collect())
 }
 
 /// announced a truce; accused the army of firing first.
@@ -259,6 +258,14 @@ fn trimmed(scene: &Scene<'_>, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
             run.end -= 1;
         }
         if !run.is_empty() {
+            // A run that reaches into marks takes all that stands in them, closing mark and full stop too.
+            while run.end < scene.quoted.len() && scene.quoted[run.end - 1] && scene.quoted[run.end]
+            {
+                run.end += 1;
+            }
+            while run.start > 0 && scene.quoted[run.start] && scene.quoted[run.start - 1] {
+                run.start -= 1;
+            }
             out.push(run);
         }
     }

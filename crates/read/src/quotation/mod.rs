@@ -26,7 +26,7 @@ pub(crate) struct Quoted {
     /// What is reported: of a mixed quotation the whole clause.
     pub(crate) content: Vec<Range<u32>>,
     /// The words in marks, one span for each wording to be shown.
-    pub(crate) quoted: Vec<Range<u32>>,
+    pub(crate) in_marks: Vec<Range<u32>>,
     pub(crate) cue: Option<Range<u32>>,
     /// The source's words, and the entity that they mean.
     pub(crate) source: Option<(Range<u32>, Option<usize>)>,
@@ -200,7 +200,7 @@ impl Run<'_, '_> {
             let content = pieces.iter().map(|p| p.content.clone()).collect();
             self.found.push(Quoted {
                 kind: QuotationKind::Scare,
-                quoted: vec![whole(pieces)],
+                in_marks: vec![whole(pieces)],
                 content,
                 cue: None,
                 source: None,
@@ -267,7 +267,7 @@ impl Run<'_, '_> {
             && let Some(clause) = &attribution.content
         {
             let clause = self.chars(*block, clause.clone());
-            content = vec![clause.start.min(one.content.start)..clause.end.max(one.content.end)];
+            content[0] = clause.start.min(one.content.start)..clause.end.max(one.content.end);
         }
         // An utterance that its tag interrupts, or that goes on behind it, is one.
         if let Some(before) = self.found.last_mut()
@@ -282,12 +282,12 @@ impl Run<'_, '_> {
                 == first.block
         {
             before.content.extend(content);
-            before.quoted.push(whole(pieces));
+            before.in_marks.push(whole(pieces));
             return;
         }
         self.found.push(Quoted {
             kind,
-            quoted: vec![whole(pieces)],
+            in_marks: vec![whole(pieces)],
             content,
             cue: if source.is_some() { cue } else { None },
             source,
@@ -324,7 +324,7 @@ impl Run<'_, '_> {
                     q.kind == QuotationKind::Mixed
                         && q.cue.as_ref().is_none_or(|c| *c == cue)
                         && content.iter().any(|r| {
-                            q.quoted
+                            q.in_marks
                                 .iter()
                                 .all(|s| r.start <= s.start && s.end <= r.end)
                         })
@@ -334,7 +334,7 @@ impl Run<'_, '_> {
                     if !holds(q) {
                         return true;
                     }
-                    fragments.append(&mut q.quoted);
+                    fragments.append(&mut q.in_marks);
                     false
                 });
                 let spoken = self.spoken(entities, number, reported.source, Some(&reported.cue));
@@ -351,7 +351,7 @@ impl Run<'_, '_> {
                 self.found.push(Quoted {
                     kind,
                     content,
-                    quoted: fragments,
+                    in_marks: fragments,
                     cue: Some(cue),
                     source: Some((spoken.span, entity)),
                 });
@@ -382,7 +382,7 @@ impl Run<'_, '_> {
                     block,
                     doc.span(token.index()..end)
                         .root()
-                        .map_or(name, |t| t.index()),
+                        .map_or(name, Token::index),
                 )
             })
         };
