@@ -255,6 +255,25 @@ pub(crate) fn resolve(expression: &TimeExpression, document: &DocumentTime) -> T
 }
 
 impl TimeExpression {
+    /// Seconds that a length may last, from the least to the most its words allow: "six weeks" and "42 days" are the same,
+    /// "a month" is 28 to 31 days. `None` for other expressions and for open lengths; hedges are in `modifier`.
+    #[allow(dead_code, reason = "for terms of initiatives")]
+    pub(crate) fn seconds(&self) -> Option<(i64, i64)> {
+        let Meaning::Length(length) = &self.meaning else {
+            return None;
+        };
+        let unit = length.unit.length();
+        let (more, most) = length.plus.map_or((0.0, 0.0), |(n, unit)| {
+            let unit = unit.length();
+            (n * unit.shortest as f64, n * unit.longest as f64)
+        });
+        let (low, high) = (length.amount.low?, length.amount.high?);
+        Some((
+            (low * unit.shortest as f64 + more) as i64,
+            (high * unit.longest as f64 + most) as i64,
+        ))
+    }
+
     fn take(&mut self, resolved: Resolved) {
         self.timex_type = resolved.timex_type;
         self.value = resolved.value;

@@ -128,3 +128,20 @@ fn a_late_date_resolves_what_was_left_open() {
     resolve_all(&mut all, Some(&document));
     assert_eq!(values(&all), ["2031-03-08", "2031-03-17", "2031-03-19"]);
 }
+
+#[test]
+fn lengths_can_be_compared() {
+    const DAY: i64 = 86_400;
+    for (text, days) in [
+        ("A truce of 42 days was offered.", Some((42, 42))),
+        ("A truce of six weeks was offered.", Some((42, 42))),
+        ("A truce of one month was offered.", Some((28, 31))),
+        ("They must leave within two to three weeks.", Some((14, 21))),
+        ("They must leave within a few weeks.", None),
+        ("They left on Monday.", None),
+    ] {
+        let all = found(text, Some("2031-03-12"));
+        let seconds = days.map(|(least, most)| (least * DAY, most * DAY));
+        assert_eq!(all[0].seconds(), seconds, "{text}");
+    }
+}
