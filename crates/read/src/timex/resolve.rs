@@ -340,9 +340,16 @@ impl Context {
             // From a weekday "next weekend" is mostly the one ahead.
             return Some((Cal::Weekend(monday(base.first_day()?)?), counted));
         }
+        // "Two and a half years ago" is a month; other halves are left away.
         let count = step.count?;
-        let whole = count.round();
-        if (count - whole).abs() > 1e-9 || whole > 100_000.0 {
+        let (count, step) = if count.fract() > 0.0 && step.unit == Unit::Year {
+            let unit = Unit::Month;
+            (count * 12.0, Step { unit, ..step })
+        } else {
+            (count, step)
+        };
+        let whole = count.trunc();
+        if whole > 100_000.0 {
             return None;
         }
         let n = if step.back {

@@ -287,9 +287,12 @@ fn counted(a: &Atoms<'_>, i: usize) -> Option<(usize, bool, f64, Unit, bool)> {
     if a.reads(end, &["or", "so"]) {
         or_so = true;
         end += 2;
-    } else if a.reads(end, &["and", "a", "half"]) {
+    }
+    let half_after = a.reads(end, &["and", "a", "half"]);
+    if half_after {
         end += 3;
     }
+    let amount = amount.map(|n| if half || half_after { n + 0.5 } else { n });
     Some((
         end,
         amount.is_none(),
