@@ -7,7 +7,7 @@ use rapporteur_schema::ActorType;
 
 use super::names::{Guess, What, form};
 use super::typing::{Placed, Tally};
-use super::variant::{family, first, fold, is_people_of, same_family, same_first};
+use super::variant::{family, first, fold, is_people_of, root, same_family, same_first, sound};
 use crate::lexicon::bodies::body_noun;
 use crate::lexicon::gazetteer::{self, Known, NameKind};
 use crate::lexicon::titles;
@@ -102,7 +102,11 @@ struct Chains<'a> {
     placed: &'a [Placed],
     tally: &'a Tally,
     /// Each full name of a person with the fullest one.
-    full: Vec<(String, String)>,
+    full: BTreeMap<String, String>,
+    /// Fullest names by the sound of each of their words.
+    sounds: BTreeMap<String, BTreeSet<String>>,
+    /// Forms by their root.
+    roots: BTreeMap<String, Vec<&'a str>>,
     /// Countries that the document surely names.
     countries: BTreeSet<&'static str>,
     /// Keys of organisations that it surely names.
@@ -129,7 +133,9 @@ impl<'a> Chains<'a> {
             prose,
             placed,
             tally,
-            full: Vec::new(),
+            full: BTreeMap::new(),
+            sounds: BTreeMap::new(),
+            roots: BTreeMap::new(),
             countries,
             bodies,
         };
@@ -145,7 +151,16 @@ impl<'a> Chains<'a> {
                 persons.push(p.form.clone());
             }
         }
-        chains.full = full_names(&persons);
+        chains.full = full_names(&persons).into_iter().collect();
+        for person in chains.full.values() {
+            for word in person.split(' ') {
+                let bearers = chains.sounds.entry(sound(word)).or_default();
+                bearers.insert(person.clone());
+            }
+        }
+        for form in tally.keys() {
+            chains.roots.entry(root(form)).or_default().push(form);
+        }
         chains
     }
 
@@ -196,11 +211,11 @@ impl<'a> Chains<'a> {
             Guess::Organisation => Some(Key::Other(form.to_owned(), Kind::Organization)),
             Guess::Place => Some(self.place(form)),
             Guess::People => {
-                let of = |place: &&String| {
+                let of = |place: &&&str| {
                     is_people_of(form, place) && self.winner(place) == Some(Guess::Place)
                 };
                 let state = self.tally.get(form).is_some_and(|v| v.state >= 2);
-                Some(match self.tally.keys().find(of) {
+                Some(match self.kin(form).iter().find(of) {
                     Some(place) => self.place(place),
                     None if state => Key::Other(form.to_owned(), Kind::Country),
                     None => Key::Other(self.plural(form), Kind::Group),
@@ -220,14 +235,19 @@ impl<'a> Chains<'a> {
         }
     }
 
+    /// Forms that share a word's root.
+    fn kin(&self, form: &str) -> &[&'a str] {
+        self.roots.get(&root(form)).map_or(&[], Vec::as_slice)
+    }
+
     /// A place that no list has: a state where it has what only states have.
     fn place(&self, form: &str) -> Key {
         let votes = self.tally.get(form).copied().unwrap_or_default();
         let people: i32 = self
-            .tally
+            .kin(form)
             .iter()
-            .filter(|(people, _)| is_people_of(people, form))
-            .map(|(_, votes)| votes.state)
+            .filter(|people| is_people_of(people, form))
+            .filter_map(|people| Some(self.tally.get(*people)?.state))
             .sum();
         let state = votes.state + people > 0 && votes.local <= votes.state + people;
         let kind = if state { Kind::Country } else { Kind::Place };
@@ -278,12 +298,16 @@ impl<'a> Chains<'a> {
         let doc = &self.prose.blocks[p.block].doc;
         let told = p.name.tokens.start.checked_sub(1).is_some_and(|b| {
             let token = doc.token(b);
-            token.lemma() == "tell" || token.text() == "("
+            token.lemma() == "tell"
+                || token.text() == "("
+                || (token.text() == "to"
+                    && b > 0
+                    && doc.token(b - 1).text().eq_ignore_ascii_case("according"))
         });
         let reports = p.name.tokens.end < doc.len()
             && matches!(
                 doc.token(p.name.tokens.end).lemma(),
-                "report" | "quote" | "cite"
+                "report" | "quote" | "cite" | "news"
             );
         told || reports
     }
@@ -291,7 +315,7 @@ impl<'a> Chains<'a> {
     /// The person that a name means: by a full name, or by a part of one that the document gives.
     fn person(&self, p: &Placed, latest: &[String]) -> Option<Key> {
         let form = p.form.as_str();
-        if let Some((_, fullest)) = self.full.iter().find(|(f, _)| f == form) {
+        if let Some(fullest) = self.full.get(form) {
             return Some(Key::Person(fullest.clone()));
         }
         let winner = self.winner(form);
@@ -312,10 +336,9 @@ impl<'a> Chains<'a> {
         if !open {
             return None;
         }
-        let persons: BTreeSet<&String> = self.full.iter().map(|(_, fullest)| fullest).collect();
+        let persons = self.sounds.get(&sound(family(form)))?;
         let bearers: Vec<&String> = persons
             .iter()
-            .copied()
             .filter(|person| is_part_of(form, person))
             .collect();
         let bearers = if bearers.is_empty() && matches!(winner, Some(Guess::Person) | None) && short
@@ -323,8 +346,13 @@ impl<'a> Chains<'a> {
             // "Kim" for Kim Dae Vell, or a given name alone.
             persons
                 .iter()
-                .copied()
-                .filter(|person| fold(first(person)) == fold(form))
+                .filter(|person| {
+                    let words: Vec<&str> = person.split(' ').collect();
+                    // "Peña" of Ana Peña Nieto.
+                    let middle =
+                        words.len() > 2 && words[1..].iter().any(|w| fold(w) == fold(form));
+                    fold(first(person)) == fold(form) || middle
+                })
                 .collect()
         } else {
             bearers
@@ -417,14 +445,15 @@ impl<'a> Chains<'a> {
             let state = matches!(known.kind, NameKind::Country | NameKind::Demonym);
             return (state && !known.country.is_empty()).then(|| known.country.to_owned());
         }
-        let places = self.tally.iter().filter(|(place, _)| {
-            (form == place.as_str() || is_people_of(form, place))
-                && self.winner(place) == Some(Guess::Place)
-        });
-        let place = places
-            .map(|(place, _)| place)
+        let place = self
+            .kin(form)
+            .iter()
+            .filter(|place| {
+                (form == **place || is_people_of(form, place))
+                    && self.winner(place) == Some(Guess::Place)
+            })
             .find(|place| matches!(self.place(place).kind(), Kind::Country));
-        place.cloned().or_else(|| {
+        place.map(|place| (*place).to_owned()).or_else(|| {
             let votes = self.tally.get(form)?;
             (votes.state >= 2 && votes.winner() == Some(Guess::People)).then(|| form.to_owned())
         })
@@ -478,19 +507,44 @@ fn full_names(persons: &[String]) -> Vec<(String, String)> {
             long.strip_prefix(short)
                 .is_some_and(|rest| rest.starts_with(' ') && titles::title(rest.trim()).is_none())
         };
-        family || longer(a, b) || longer(b, a)
+        // "Peña Nieto" is the end of "Ana Peña Nieto".
+        let end = |long: &str, short: &str| {
+            short.contains(' ')
+                && long
+                    .strip_suffix(short)
+                    .is_some_and(|rest| rest.ends_with(' '))
+        };
+        family || longer(a, b) || longer(b, a) || end(a, b) || end(b, a)
     };
+    let mut sounds: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, person) in persons.iter().enumerate() {
+        for word in person.split(' ') {
+            sounds.entry(sound(word)).or_default().push(number);
+        }
+    }
     persons
         .iter()
         .map(|form| {
-            let fullest = persons.iter().filter(|p| same(form, p)).max_by_key(|p| {
-                (
-                    p.split(' ').count(),
-                    first(p).trim_end_matches('.').chars().count() > 1,
-                    std::cmp::Reverse(persons.iter().position(|q| q == *p)),
-                )
-            });
-            (form.clone(), fullest.unwrap_or(form).clone())
+            // Names of one person share a word.
+            let near: BTreeSet<usize> = form
+                .split(' ')
+                .filter_map(|word| sounds.get(&sound(word)))
+                .flatten()
+                .copied()
+                .collect();
+            let fullest = near
+                .into_iter()
+                .filter(|&p| same(form, &persons[p]))
+                .max_by_key(|&p| {
+                    let name = &persons[p];
+                    (
+                        name.split(' ').count(),
+                        first(name).trim_end_matches('.').chars().count() > 1,
+                        std::cmp::Reverse(p),
+                    )
+                });
+            let fullest = fullest.map_or(form, |p| &persons[p]);
+            (form.clone(), fullest.clone())
         })
         .collect()
 }
@@ -677,6 +731,10 @@ mod tests {
         assert_eq!(
             names(&["Taro Deng", "Taro Deng Vai"]),
             ["Taro Deng Vai", "Taro Deng Vai"]
+        );
+        assert_eq!(
+            names(&["Peña Nieto", "Ana Peña Nieto"]),
+            ["Ana Peña Nieto", "Ana Peña Nieto"]
         );
         assert_eq!(
             names(&["Ilva Sund", "Edda Sund"]),

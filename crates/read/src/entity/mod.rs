@@ -28,6 +28,7 @@ use rapporteur_schema::{ActorType, BlockKind, MentionKind};
 use crate::actors::Actors;
 use crate::lexicon::gazetteer::{self, Known, NameKind};
 use crate::lexicon::given::given;
+use crate::lexicon::place_nouns::place_noun;
 use crate::lexicon::places::{self, PlaceInfo};
 use crate::lexicon::titles;
 use crate::prose::Prose;
@@ -148,6 +149,7 @@ impl Entities {
                 entity.country.clone_from(country);
             }
         }
+        entities.lie_in(prose);
         entities.genders(prose);
         entities.give_roles(prose);
         nominal::add(prose, &mut entities);
@@ -170,6 +172,73 @@ impl Entities {
         if mentions.get(at).is_none_or(|(t, _)| *t != tokens) {
             mentions.insert(at, (tokens, kind));
         }
+    }
+
+    /// Gives places that no list has the country that the text puts them in: "Brennick, Norway", "Brennick county in Norway's
+    /// north", "Norway's Pell county".
+    fn lie_in(&mut self, prose: &Prose) {
+        for number in 0..self.all.len() {
+            let entity = &self.all[number];
+            if entity.actor != ActorType::Place
+                || !entity.country.is_empty()
+                || entity.place.is_some()
+            {
+                continue;
+            }
+            let found = entity
+                .mentions
+                .iter()
+                .find_map(|(tokens, _)| self.country_around(prose, tokens));
+            if let Some(country) = found {
+                self.all[number].country = country;
+            }
+        }
+    }
+
+    /// The country that a place's name stands beside.
+    fn country_around(&self, prose: &Prose, tokens: &Range<usize>) -> Option<String> {
+        let sentence = prose.sentence(tokens.start);
+        let country = |token: usize| {
+            let entity = &self.all[self.at(token)?];
+            let place = matches!(entity.actor, ActorType::Country | ActorType::Place);
+            (place && !entity.country.is_empty()).then(|| entity.country.clone())
+        };
+        // Behind it: a comma and the name, or small words, nouns of places and "in".
+        let mut at = tokens.end;
+        let mut bound = false;
+        while at < sentence.end && at < tokens.end + 8 {
+            let token = prose.token(at);
+            let joins = matches!(token.text(), "," | "in" | "of");
+            if bound && let Some(country) = country(at) {
+                return Some(country);
+            }
+            let plain = token.pos() == "DET"
+                || token.pos() == "ADJ"
+                || place_noun(token.text()).is_some()
+                || joins
+                || self
+                    .at(at)
+                    .is_some_and(|e| self.all[e].actor == ActorType::Place);
+            if !plain {
+                break;
+            }
+            bound = joins || (bound && self.at(at).is_none());
+            at += 1;
+        }
+        // Before it: the owner.
+        let mut at = tokens.start;
+        while at > sentence.start && tokens.start - at < 4 {
+            at -= 1;
+            let token = prose.token(at);
+            if token.tag() == "POS" && at > sentence.start {
+                return country(at - 1);
+            }
+            let plain = token.pos() == "ADJ" || place_noun(token.text()).is_some();
+            if !plain {
+                break;
+            }
+        }
+        None
     }
 
     /// Genders by titles ("Mrs", "spokeswoman") and given names.

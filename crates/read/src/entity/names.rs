@@ -76,7 +76,27 @@ pub(crate) fn names(doc: &Doc, heading: bool, actors: &Actors) -> Vec<Name> {
         }
     }
     found.names.sort_by_key(|n| n.tokens.start);
-    found.names
+    merge(doc, found.names)
+}
+
+/// Joins two halves of a person's name between which the engine saw an end: "Sawar" and "Khaled Saad" behind a title.
+fn merge(doc: &Doc, names: Vec<Name>) -> Vec<Name> {
+    let mut merged: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names {
+        if let Some(last) = merged.last_mut()
+            && last.tokens.end == name.tokens.start
+            && matches!((&last.what, &name.what), (What::Bare, What::Bare))
+            && last.titled
+            && name.guess == Some(Guess::Person)
+        {
+            last.tokens.end = name.tokens.end;
+            last.form = form(doc, last.tokens.clone());
+            last.guess = Some(Guess::Person);
+            continue;
+        }
+        merged.push(name);
+    }
+    merged
 }
 
 /// Whether a block's capitals tell nothing: most of its longer words have one.
@@ -152,7 +172,11 @@ impl Found<'_> {
             if guess(entity.label()) != Some(Guess::Person) {
                 continue;
             }
-            let tokens = trim(self.doc, entity.span().range());
+            let mut tokens = trim(self.doc, entity.span().range());
+            // The engine ends "Ana Peña" before "Nieto".
+            if let Some(end) = patterns::person_at(self.doc, tokens.start) {
+                tokens.end = tokens.end.max(end);
+            }
             if tokens.len() < 2 || !self.free(tokens.clone()) {
                 continue;
             }

@@ -186,6 +186,21 @@ fn group(
         .find_map(|i| entities.at(first + i))
         .or_else(|| of_owner(doc, first, phrase.noun.end, entities));
     let body = noun.number != Number::Plural && !noun.parties;
+    // "the AFP news agency": the body itself.
+    let before = phrase
+        .noun
+        .start
+        .checked_sub(1)
+        .and_then(|i| entities.at(first + i));
+    if let Some(named) = before
+        && body
+        && matches!(
+            entities.all[named].actor,
+            ActorType::Organization | ActorType::ArmedGroup
+        )
+    {
+        return Some(named);
+    }
     if body {
         if let Some(named) = named_body(entities, first + phrase.start, &words, owner) {
             return Some(named);

@@ -57,6 +57,11 @@ pub(crate) fn refer(prose: &Prose, entities: &mut Entities, speeches: &[Speech])
             }
             if speech.direct && !taken[at] {
                 first_person(prose, entities, at, speech);
+                if let Some(speaker) = speech.speaker
+                    && let Some(entity) = resolver.spoken_of(entities, at, speaker, &speech.tokens)
+                {
+                    entities.mention(entity, at..at + 1, MentionKind::Pronoun);
+                }
             }
             continue;
         }
@@ -229,6 +234,16 @@ fn titled(
     let comma = at + 1 < prose.len() && matches!(prose.token(at + 1).text(), ",") || !named;
     if named && !comma || form(doc, start..head + 1).is_empty() {
         return;
+    }
+    let mut phrase = phrase;
+    let end = block.first + sentence.end;
+    if at + 2 < end && prose.token(at + 1).text() == "of" {
+        let place = at + 2 + usize::from(prose.token(at + 2).text() == "the");
+        if let Some(named) = entities.at(place) {
+            phrase.end = (place..end)
+                .find(|&i| entities.at(i) != Some(named))
+                .unwrap_or(end);
+        }
     }
     if let Some(Referent::Entity(entity)) = resolver.titled(entities, at, &phrase, quoted)
         && entities.all[entity].actor == ActorType::Person

@@ -147,7 +147,7 @@ impl<'p> Resolver<'p> {
             entities.all[entity]
                 .roles
                 .iter()
-                .filter(|r| r.tokens.end <= head)
+                .filter(|r| r.tokens.end <= head || (place.is_some() && r.affiliation == place))
                 .any(|role| {
                     let names_title = role
                         .tokens
@@ -159,6 +159,19 @@ impl<'p> Resolver<'p> {
         };
         let mut found = persons_before(entities, head, usize::MAX, quoted);
         found.retain(|&(_, entity)| holder(entity));
+        if found.is_empty() && place.is_some() {
+            // "The president of Kestria … President Sund": named only later, with the same country.
+            let mut later = (0..entities.all.len()).filter(|&e| {
+                is_person(entities, e)
+                    && holder(e)
+                    && entities.all[e]
+                        .roles
+                        .iter()
+                        .any(|r| r.affiliation == place && r.class.is_empty())
+            });
+            let only = later.next()?;
+            return later.next().is_none().then_some(Referent::Entity(only));
+        }
         found.first().map(|&(_, entity)| Referent::Entity(entity))
     }
 
@@ -190,7 +203,15 @@ impl<'p> Resolver<'p> {
         rivals.dedup();
         // One who acted in the sentence before, or the only one around.
         let subject = |s: usize, limit| self.subject(entities, s, limit, quoted) == Some(entity);
-        rivals.is_empty()
+        let object = matches!(
+            self.prose.token(pronoun).dep(),
+            "dobj" | "pobj" | "dative" | "iobj"
+        );
+        if rivals.is_empty() || object {
+            return rivals.is_empty();
+        }
+        self.nearest_subject(entities, pronoun) == Some(entity)
+            || self.ahead(entities, pronoun) == Some(entity)
             || subject(sentence, pronoun)
             || sentence
                 .checked_sub(1)
@@ -210,6 +231,32 @@ impl<'p> Resolver<'p> {
             (known.is_empty() || known == gender) && own != Some(entity)
         };
         let sentence = self.sentence_of(pronoun);
+        if let Some(entity) = self
+            .ahead(entities, pronoun)
+            .filter(|&e| is_person(entities, e) && fits(e))
+        {
+            return Some(Referent::Entity(entity));
+        }
+        // The subject of the nearest clause around the pronoun; one without a name ("our reporter") keeps all others out.
+        let first = self.prose.blocks[self.prose.block_of(pronoun)].first;
+        for verb in self
+            .prose
+            .token(pronoun)
+            .ancestors()
+            .filter(|t| matches!(t.pos(), "VERB" | "AUX"))
+        {
+            let subject = verb
+                .children()
+                .find(|c| matches!(c.dep(), "nsubj" | "nsubjpass") && first + c.index() < pronoun);
+            let Some(subject) = subject else { continue };
+            match entities.at(first + subject.index()) {
+                Some(entity) if is_person(entities, entity) && fits(entity) => {
+                    return Some(Referent::Entity(entity));
+                }
+                None if subject.pos() == "NOUN" && is_someone(subject) => return None,
+                _ => {}
+            }
+        }
         // The subject of the same sentence before the pronoun: "Sund said on Monday that she …".
         if let Some(entity) = self
             .subject(entities, sentence, pronoun, quoted)
@@ -229,6 +276,18 @@ impl<'p> Resolver<'p> {
                 && fits(*entity)
             {
                 return Some(Referent::Entity(*entity));
+            }
+            let someone = range.clone().any(|i| {
+                let t = self.prose.token(i);
+                t.dep() == "nsubj"
+                    && t.head().is_root()
+                    && !quoted(i)
+                    && t.pos() == "NOUN"
+                    && entities.at(i).is_none()
+                    && is_someone(t)
+            });
+            if someone {
+                return None;
             }
             let subject = self
                 .subject(entities, at, range.end, quoted)
@@ -363,6 +422,93 @@ impl<'p> Resolver<'p> {
         None
     }
 
+    /// The subject of the nearest clause around a pronoun that has one before it.
+    fn nearest_subject(&self, entities: &Entities, pronoun: usize) -> Option<usize> {
+        let first = self.prose.blocks[self.prose.block_of(pronoun)].first;
+        let token = self.prose.token(pronoun);
+        let verbs = token
+            .ancestors()
+            .filter(|t| matches!(t.pos(), "VERB" | "AUX"));
+        let mut subjects = verbs.filter_map(|verb| {
+            verb.children()
+                .find(|c| matches!(c.dep(), "nsubj" | "nsubjpass") && first + c.index() < pronoun)
+        });
+        entities.at(first + subjects.next()?.index())
+    }
+
+    /// Whom a pronoun points ahead to: "For his part, Sund …", "As he left, Sund …".
+    fn ahead(&self, entities: &Entities, pronoun: usize) -> Option<usize> {
+        let token = self.prose.token(pronoun);
+        let first = self.prose.blocks[self.prose.block_of(pronoun)].first;
+        let sentence = token.sentence().range();
+        let start = first + sentence.start;
+        let part = pronoun + 1 < first + sentence.end
+            && self.prose.token(pronoun + 1).text() == "part"
+            && pronoun <= start + 2;
+        let clause = token.dep() == "nsubj"
+            && token.head().dep() == "advcl"
+            && pronoun <= start + 2
+            && token.head().head().index() > token.head().index();
+        if !part && !clause {
+            return None;
+        }
+        let verb = if clause {
+            token.head().head()
+        } else {
+            token
+                .ancestors()
+                .find(|t| matches!(t.pos(), "VERB" | "AUX"))?
+        };
+        let subject = verb
+            .children()
+            .find(|c| matches!(c.dep(), "nsubj" | "nsubjpass") && first + c.index() > pronoun)?;
+        entities.at(first + subject.index())
+    }
+
+    /// Whom "he" or "she" means inside of someone's own words: the only other person of the gender who was named in them or
+    /// shortly before.
+    pub(crate) fn spoken_of(
+        &self,
+        entities: &Entities,
+        pronoun: usize,
+        speaker: usize,
+        speech: &Range<usize>,
+    ) -> Option<usize> {
+        let gender = match self.prose.token(pronoun).text().to_lowercase().as_str() {
+            "he" | "him" | "his" | "himself" => "m",
+            "she" | "her" | "hers" | "herself" => "f",
+            _ => return None,
+        };
+        let only = |range: Range<usize>| {
+            let mut found = None;
+            for token in range {
+                let Some(entity) = entities.at(token) else {
+                    continue;
+                };
+                let known = entities.all[entity].gender;
+                let fits = known.is_empty() || known == gender;
+                if entity == speaker || !fits || !is_person(entities, entity) {
+                    continue;
+                }
+                if found.is_some_and(|f| f != entity) {
+                    return Err(());
+                }
+                found = Some(entity);
+            }
+            Ok(found)
+        };
+        if let Some(entity) = only(speech.start..pronoun).ok()? {
+            return Some(entity);
+        }
+        let sentence = self.sentence_of(speech.start).saturating_sub(3);
+        let start = self.sentences.get(sentence).map_or(0, |s| s.start);
+        let limit = self
+            .sentences
+            .get(self.sentence_of(speech.start))
+            .map_or(pronoun, |s| s.end);
+        only(start..limit.max(pronoun)).ok()?
+    }
+
     /// The subject of the clause that a pronoun is object of: "Norway denied it" is not about Norway.
     fn own_subject(&self, pronoun: usize) -> Option<usize> {
         let token = self.prose.token(pronoun);
@@ -377,9 +523,19 @@ impl<'p> Resolver<'p> {
         let object = matches!(token.dep(), "dobj" | "dative" | "iobj" | "pobj");
         let verb = if node == token { token.head() } else { node };
         let first = self.prose.blocks[self.prose.block_of(pronoun)].first;
-        let subject = verb
-            .children()
-            .find(|c| matches!(c.dep(), "nsubj" | "nsubjpass"))?;
+        // "Sund spoke against Velt, calling him …": the one who calls is Sund.
+        let mut clause = verb;
+        let mut subject = None;
+        for _ in 0..4 {
+            subject = clause
+                .children()
+                .find(|c| matches!(c.dep(), "nsubj" | "nsubjpass"));
+            if subject.is_some() || !matches!(clause.dep(), "advcl" | "xcomp" | "conj") {
+                break;
+            }
+            clause = clause.head();
+        }
+        let subject = subject?;
         object.then(|| first + subject.index())
     }
 
@@ -440,6 +596,25 @@ fn persons_before(
     }
     persons.sort_unstable_by(|a, b| b.cmp(a));
     persons
+}
+
+/// Whether a noun means one person: "our reporter", "the front-runner".
+fn is_someone(noun: Token<'_>) -> bool {
+    let word = noun.text().to_lowercase();
+    titles::title(&word).is_some_and(|t| !t.plural)
+        || matches!(
+            word.as_str(),
+            "runner"
+                | "mogul"
+                | "tycoon"
+                | "billionaire"
+                | "nominee"
+                | "hopeful"
+                | "rival"
+                | "opponent"
+                | "front-runner"
+                | "frontrunner"
+        )
 }
 
 /// Whom "it" can mean: a body or a country, no one person, no several, no mere place.

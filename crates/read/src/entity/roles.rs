@@ -30,6 +30,30 @@ pub(crate) struct Role {
     pub(crate) country: String,
 }
 
+/// The title that some words are, nouns of relation ("his successor") among them.
+fn role_title(words: &str) -> Option<titles::Title> {
+    titles::title(words).or_else(|| {
+        let relation = matches!(
+            words.to_lowercase().as_str(),
+            "successor"
+                | "predecessor"
+                | "opponent"
+                | "rival"
+                | "critic"
+                | "ally"
+                | "counterpart"
+                | "running mate"
+                | "challenger"
+        );
+        relation.then_some(titles::Title {
+            kind: "relation",
+            premodifies_name: false,
+            plural: false,
+            gender: "",
+        })
+    })
+}
+
 /// Tokens of the phrases that give the person at some tokens of a block a role. `person`: whether a token is part of a
 /// person's name; `named`: of any name.
 pub(crate) fn phrases(
@@ -54,6 +78,7 @@ pub(crate) fn phrases(
     }
     roles.extend(copula(doc, &name, sentence.end, person));
     roles.extend(leads(doc, name.end, sentence.end));
+    roles.extend(who_is(doc, name.end, sentence.end, person));
     roles.sort_by_key(|r| (r.start, r.end));
     roles.dedup();
     roles
@@ -138,7 +163,7 @@ fn last_title(doc: &Doc, comma: usize, sentence: usize) -> Option<Range<usize>> 
             .rev()
             .map(|len| end - len..end)
             .find(|r| {
-                titles::title(&form(doc, r.clone()))
+                role_title(&form(doc, r.clone()))
                     .is_some_and(|t| !t.plural && t.kind != "honorific")
             })
     };
@@ -240,7 +265,7 @@ fn noun_phrase(
             break;
         }
         for len in (1..=titles::LONGEST.min(at + 1 - start)).rev() {
-            let title = titles::title(&form(doc, at + 1 - len..at + 1));
+            let title = role_title(&form(doc, at + 1 - len..at + 1));
             if title.is_some_and(|t| !t.plural && t.kind != "honorific") {
                 head = Some(at);
                 break;
@@ -389,6 +414,35 @@ fn leads(doc: &Doc, end: usize, sentence: usize) -> Option<Range<usize>> {
     (stop > object.index()).then_some(verb..stop)
 }
 
+/// ", who was president of Mexico": the phrase behind the verb.
+fn who_is(
+    doc: &Doc,
+    end: usize,
+    sentence: usize,
+    person: &dyn Fn(usize) -> bool,
+) -> Option<Range<usize>> {
+    let comma = end < sentence && doc.token(end).text() == ",";
+    let who = end + usize::from(comma);
+    if who + 2 >= sentence || !doc.token(who).text().eq_ignore_ascii_case("who") {
+        return None;
+    }
+    let verb = doc.token(who + 1).lemma().to_lowercase();
+    let mut start = who + 2;
+    match verb.as_str() {
+        "be" | "become" | "remain" => {}
+        "serve" | "act" if doc.token(start).text() == "as" => start += 1,
+        _ => return None,
+    }
+    noun_phrase(doc, start, sentence, person)
+}
+
+/// Whether the words that bring in a role put it into the past: "who was president".
+fn is_past(doc: &Doc, role: Range<usize>) -> bool {
+    role.start >= 2
+        && doc.token(role.start - 1).text().eq_ignore_ascii_case("was")
+        && doc.token(role.start - 2).text().eq_ignore_ascii_case("who")
+}
+
 /// Verbs of "X, who leads Y".
 fn kind_of_verb(lemma: &str) -> bool {
     matches!(
@@ -412,7 +466,7 @@ pub(crate) fn office(doc: &Doc, role: Range<usize>) -> (&'static str, &'static s
     let mut best = 0;
     for start in role.clone() {
         for end in (start + 1..=role.end.min(start + titles::LONGEST)).rev() {
-            let title = titles::title(&form(doc, start..end)).filter(|t| t.kind != "honorific");
+            let title = role_title(&form(doc, start..end)).filter(|t| t.kind != "honorific");
             // The longest title, and of equals the last: "deputy" of "deputy White House press secretary" is not it.
             if let Some(title) = title
                 && end - start >= best
@@ -440,6 +494,9 @@ pub(crate) fn office(doc: &Doc, role: Range<usize>) -> (&'static str, &'static s
             }
             _ => {}
         }
+    }
+    if class.is_empty() && is_past(doc, role.clone()) {
+        class = "former";
     }
     // "retired" grades an officer who still goes by his rank, and "then" dates a role: both are past.
     if class.is_empty()

@@ -100,6 +100,27 @@ fn unknown_places_are_typed_by_what_stands_around_them() {
 }
 
 #[test]
+fn unlisted_places_lie_where_the_text_puts_them() {
+    for (text, want) in [
+        ("Shells fell in Brennick, Norway.", "place NOR Brennick"),
+        (
+            "They fled to Brennick, the capital of Pell county in Norway.",
+            "place NOR Brennick",
+        ),
+        (
+            "Shells fell in Norway's Brennick county.",
+            "place NOR Brennick",
+        ),
+        (
+            "He came to Brennick with friends from Norway.",
+            "place Brennick",
+        ),
+    ] {
+        check_type(text, "Brennick", want);
+    }
+}
+
+#[test]
 fn words_for_peoples_make_countries() {
     let text = "The Tessarian prime minister spoke. Tessaria will answer on Friday.";
     check_type(text, "Tessaria", "country Tessaria");

@@ -8,11 +8,12 @@
 use std::collections::BTreeMap;
 
 use rapporteur_nlp::{Doc, Token};
-use rapporteur_schema::BlockKind;
+use rapporteur_schema::{ActorType, BlockKind};
 
 use super::names::{Guess, Name, What, form, title_before};
 use super::roles;
-use super::variant::is_people_of;
+use super::variant::{is_people_of, root};
+use crate::lexicon::bodies::group_noun;
 use crate::lexicon::cues::{Strength, cue};
 use crate::lexicon::gazetteer::{self, NameKind};
 use crate::lexicon::given::given;
@@ -318,9 +319,12 @@ fn surroundings(placed: &Placed, doc: &Doc, kind: BlockKind, votes: &mut Votes) 
         votes.place += if of { 6 } else { 2 };
         votes.local += i32::from(of);
     }
-    if place_noun(next(0))
-        .is_some_and(|n| n.after && matches!(n.kind, "admin" | "settlement" | "water"))
-        && doc_lower(next(0))
+    let beside = next(0).strip_suffix('s').unwrap_or(next(0));
+    let noun = place_noun(next(0)).or_else(|| place_noun(beside));
+    if noun.is_some_and(|n| {
+        (n.after && matches!(n.kind, "admin" | "settlement" | "water"))
+            || (n.of && n.kind == "settlement")
+    }) && doc_lower(next(0))
     {
         votes.place += 2;
         votes.local += 1;
@@ -515,20 +519,25 @@ fn is_month(word: &str) -> bool {
 
 /// A form whose people the document names is a place, and that word its people.
 fn demonyms(placed: &[Placed], prose: &Prose, tally: &mut Tally) {
-    let forms: Vec<String> = placed
+    let mut mentions: BTreeMap<&str, Vec<&Placed>> = BTreeMap::new();
+    let mut roots: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for p in placed
         .iter()
         .filter(|p| matches!(p.name.what, What::Bare) && !p.form.contains(' '))
-        .map(|p| p.form.clone())
-        .collect();
-    let mut pairs: Vec<(&String, &String)> = Vec::new();
-    for people in &forms {
-        for place in &forms {
-            if is_people_of(people, place) && !pairs.contains(&(people, place)) {
-                pairs.push((people, place));
-            }
+    {
+        let seen = mentions.entry(&p.form).or_default();
+        if seen.is_empty() {
+            roots.entry(root(&p.form)).or_default().push(&p.form);
         }
+        seen.push(p);
     }
-    for (people, place) in pairs {
+    let kin = roots.values().flat_map(|words| {
+        let pairs = words
+            .iter()
+            .flat_map(move |people| words.iter().map(move |place| (*people, *place)));
+        pairs.filter(|(people, place)| is_people_of(people, place))
+    });
+    for (people, place) in kin {
         // A family name may end as a people's does: a person stays one where titles say so. And of two words for people
         // neither is the place: "Democrat", "Democratic".
         let titled = tally.get(people).is_some_and(|v| v.person >= 6);
@@ -536,7 +545,7 @@ fn demonyms(placed: &[Placed], prose: &Prose, tally: &mut Tally) {
         if titled || two_peoples {
             continue;
         }
-        let adjective = placed.iter().filter(|p| p.form == *people).any(|p| {
+        let adjective = mentions[people].iter().any(|p| {
             let doc = &prose.blocks[p.block].doc;
             modifies(doc.token(p.name.tokens.end - 1)) || people.ends_with('s')
         });
@@ -550,6 +559,25 @@ fn demonyms(placed: &[Placed], prose: &Prose, tally: &mut Tally) {
             votes.place += 8;
             votes.state += 1;
         }
+    }
+    // "the Kestrian delegation": a word for a people, whatever the engine took it for.
+    for p in placed
+        .iter()
+        .filter(|p| matches!(p.name.what, What::Bare) && p.name.tokens.len() == 1)
+    {
+        let doc = &prose.blocks[p.block].doc;
+        let next = p.name.tokens.end;
+        let noun = next < doc.len()
+            && doc.token(next).pos() == "NOUN"
+            && doc.token(next).text().starts_with(char::is_lowercase);
+        if !noun || !is_demonym_form(&p.form) || p.name.titled {
+            continue;
+        }
+        let votes = tally.entry(p.form.clone()).or_default();
+        votes.people += 3;
+        let state =
+            group_noun(doc.token(next).text()).is_some_and(|g| g.actor == ActorType::Government);
+        votes.state += 2 * i32::from(state);
     }
     // Adjectives before offices of state speak of a country even where its noun is never used.
     for p in placed.iter().filter(|p| matches!(p.name.what, What::Bare)) {

@@ -87,6 +87,16 @@ fn skeleton(word: &str) -> String {
     skeleton
 }
 
+/// What spellings of one word share: words that [`same_family`] takes for one have the same sound.
+pub(crate) fn sound(word: &str) -> String {
+    skeleton(strip(word))
+}
+
+/// The letters that a place and its people share: [`is_people_of`] holds only for words of one root.
+pub(crate) fn root(word: &str) -> String {
+    fold(word).chars().take(4).collect()
+}
+
 /// Whether two family names are one, transliterations and diacritics included. Short names must have the same letters.
 pub(crate) fn same_family(a: &str, b: &str) -> bool {
     if a == b {
