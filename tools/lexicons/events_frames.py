@@ -13,6 +13,7 @@ from events_lexicon import COOPERATIVE
 HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 # Where an actor stands inside the phrase of a thing, in order of trial.
 INSIDE = ("by", "of", "from", "in", "to", "with", "for", "on", "against", "at", "between", "near")
+OWN_BODY = {"country", "government", "nation", "administration", "army", "party", "force", "troop", "office", "ministry", "group", "people"}
 MAX_EVENTS = 3
 
 
@@ -34,8 +35,8 @@ class Event:
 class Coder:
     """Codes one parsed sentence or text."""
 
-    def __init__(self, lexicon, doc):
-        self.lex, self.doc = lexicon, doc
+    def __init__(self, lexicon, doc, conversion=False):
+        self.lex, self.doc, self.conversion = lexicon, doc, conversion
         self.used = set()  # tokens that are part of an event already
         self.phrase_of = {}  # actor found inside a thing -> the thing's head: both spans are the argument's
 
@@ -69,6 +70,9 @@ class Coder:
                 noun = self.antecedent(noun) or noun
             if self.is_actor(noun):
                 found = [noun]
+                owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
+                if owner is not None and noun.lemma_.lower() in OWN_BODY and self.antecedent(owner) is not None:
+                    found.append(self.antecedent(owner))  # "his country": the body and who speaks for it
             else:
                 found = self.inside(noun, depth)
                 if depth == 0:
@@ -345,15 +349,16 @@ class Coder:
                     if not found and place not in {"in", "at", "for", "of"} and o.pos_ in syn.NOMINAL:
                         things.append(syn.portion(o))
             if found:
-                return self.placed(found, preps, actors)
-        return self.placed((self.around(verb, preps, actors) if wide else []) or (things[:1] if "human_recipient" not in row["needs"] else []), preps, actors)
+                return self.placed(found, verb, preps, actors)
+        return self.placed((self.around(verb, preps, actors) if wide else []) or (things[:1] if "human_recipient" not in row["needs"] else []), verb, preps, actors)
 
-    def placed(self, found, preps, actors):
+    def placed(self, found, verb, preps, actors):
         """"Killed 48 people in Ostria": a group without a name belongs to the place; both are told."""
         if not found or any(t.pos_ == "PROPN" or t.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for f in found for t in [f, *f.lefts]):
             return found
         place = next((o for prep, o in preps if prep in {"in", "from", "at", "near", "across"} and o.ent_type_ in {"GPE", "LOC"} and o not in actors), None)
-        return found + [place] if place is not None and not any(f.is_ancestor(place) for f in found) else found
+        owners = [place] if place is not None else self.named_after(verb, actors)
+        return found + [o for o in owners if o not in found]
 
     def around(self, verb, preps, actors):
         """Where the row's own places name no actor: the beneficiary or target of a purpose, the party of a condition, any actor
@@ -378,14 +383,29 @@ class Coder:
                     found = self.actors(o, skip=actors)
                     if found:
                         return found
+        return self.named_after(verb, actors)
+
+    def named_after(self, verb, actors):
+        """The first state, body or person named after the verb and within its clause or the complement of it."""
+        for token in verb.subtree:
+            if token.i <= verb.i or token in actors or token.ent_type_ not in {"GPE", "ORG", "PERSON", "NORP"} or token.dep_ in {"nsubj", "nsubjpass", "appos"}:
+                continue
+            clause = token.head
+            while clause.head != clause and not syn.is_verb(clause):
+                clause = clause.head
+            inner = clause == verb or clause.head == verb and clause.dep_ in {"xcomp", "ccomp", "conj"} or (clause.dep_ in {"acl", "advcl"} and syn.is_infinitive(clause))
+            if inner and not any(token in a.subtree for a in actors if not verb.is_ancestor(a)):
+                head = token if token.dep_ != "compound" else token.head
+                return [head] if head not in actors else []
         return []
 
-    def joint(self, actors, subject):
-        """The parties of a reciprocal act: all of a coordination, or a plural group; each is the others' recipient."""
-        if len(actors) > 1:
-            return actors[:]
-        if subject is not None and subject.tag_ in {"NNS", "NNPS"} and (subject.lemma_.lower() in {"side", "party", "leader", "country", "minister", "president", "army", "government", "neighbour", "neighbor", "nation", "state", "delegation"}):
-            return actors[:]
+    def joint(self, subject):
+        """The parties that a plural subject names: "the leaders of A and B"."""
+        if subject is None or subject.tag_ not in {"NNS", "NNPS"}:
+            return []
+        for prep, obj in syn.prepositions(subject, 0):
+            if prep in {"of", "from", "between"} and len(syn.conjuncts(obj)) > 1:
+                return self.actors(obj)
         return []
 
     def needs(self, row, subject, actors, recipients, inner):
@@ -482,23 +502,14 @@ class Coder:
                 actors = self.actors(self.reporter(verb)[1])
             if not actors and syn.is_passive(verb) and row["type"] in {"COERCE", "ASSAULT", "SANCTION"}:
                 # "was arrested in Ostria", "was expelled from Ostria": the state of the place
-                actors = next(([o] for prep, o in syn.prepositions(verb, 0) if prep in {"in", "from"} and o.ent_type_ == "GPE"), []) if row["mode"] in {"arrest", "deport", "expel"} else []
+                actors = next(([o] for prep, o in syn.prepositions(verb, 0) if prep in {"in", "from"} and o.ent_type_ == "GPE"), []) if row["mode"] in {"arrest", "deport", "expel", "torture", "censor", "seize", "restrict", "targeted"} else []
         if not actors:
             return None
         inner = self.content(row, verb, obj, words) if row["content"] else None
-        joint = False
-        recipients = self.recipients(row, verb, obj, words, actors, inner, wide=len(actors) < 2)
-        if (row["joint"] == "y" or row["type"] == "AGREE" or row["verb"] == "fail") and not any(self.is_actor(r) for r in recipients):
-            parties = self.joint(actors, subject)
-            if parties:
-                recipients, joint = parties, True
-        elif row["joint"] == "y" and len(actors) > 1:
-            recipients, joint = recipients + actors, True
-        if len(actors) > 1 and not joint and not any(self.is_actor(r) for r in recipients):
-            recipients = self.recipients(row, verb, obj, words, actors, inner)
+        recipients, joint = self.both_sides(row, verb, obj, words, actors, inner, subject)
         if not self.needs(row, subject, actors, recipients, inner):
             return None
-        kind, mode = row["type"], row["mode"]
+        kind, mode = row["conversion"] if self.conversion and row["conversion"] else row["type"], row["mode"]
         if kind == "CONTENT":
             if inner is None and not row["fallback"]:
                 return None
@@ -517,6 +528,28 @@ class Coder:
             self.used.add(obj)
         return Event(kind, mode, actors, recipients, verb, row["precision"], inner[:2] if inner else None, joint,
                      row["verb"] + ("+" + obj.lemma_ if obj is not None else ""), any(self.is_actor(r) for r in recipients))
+
+    def both_sides(self, row, verb, obj, words, actors, inner, subject):
+        """The recipients; in a reciprocal act the parties are each other's, and are told as actors and recipients both (the manual
+        has no recipient for them: an output in its shape leaves out the recipients of a joint event)."""
+        if row["joint"] != "y":
+            found = self.recipients(row, verb, obj, words, actors, inner, wide=len(actors) < 2)
+            if len(actors) > 1 and not any(self.is_actor(r) for r in found):
+                # "A and B failed to reach a deal": what is agreed or not is so between them
+                return (actors[:], True) if row["type"] == "AGREE" or row["verb"] == "fail" else (self.recipients(row, verb, obj, words, actors, inner), False)
+            return found, False
+        found = self.recipients(row, verb, obj, words, actors, inner, wide=False)
+        if len(actors) > 1:
+            return [r for r in found if self.is_actor(r)] + actors, True
+        if any(self.is_actor(r) for r in found):
+            return found, False
+        parties = self.joint(subject)
+        if len(parties) > 1:
+            return parties, True
+        found = self.recipients(row, verb, obj, words, actors, inner)
+        if found or row["type"] == "AGREE" or subject is None or subject.tag_ not in {"NNS", "NNPS"}:
+            return found, False
+        return actors[:], True  # "both sides exchanged accusations"
 
     def modal(self, kind, mode, marks, row, verb):
         """Final type of what will be, or will not be, done."""

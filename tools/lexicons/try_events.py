@@ -51,6 +51,9 @@ def arguments(tokens, phrases, others, shift):
     for token in tokens:
         if token in phrases:
             whole = span(phrases[token], shift)
+            head = phrases[token]
+            if any(o["start"] < whole["end"] and whole["start"] < o["end"] for o in taken):
+                whole = {"start": head.idx + shift, "end": head.idx + len(head) + shift}
             if whole not in spans and not any(o["start"] < whole["end"] and whole["start"] < o["end"] for o in taken):
                 spans.append(whole)
     return spans
@@ -87,7 +90,7 @@ def main():
     with open(args.out / "readings.jsonl", "w", encoding="utf-8") as file:
         texts = [r["sentence"] for r in rows]
         for number, doc in enumerate(nlp.pipe(t[dateline(t):] for t in texts)):
-            coder = Coder(lexicon, doc)
+            coder = Coder(lexicon, doc, args.conversion)
             events = coder.code()
             file.write(json.dumps(reading(number, texts[number], coder, events, dateline(texts[number])), ensure_ascii=False) + "\n")
 
