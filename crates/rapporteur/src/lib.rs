@@ -64,7 +64,7 @@ pub fn report(inputs: &[String], options: &Options) -> Record {
     report_with(inputs, options, &mut |_| {})
 }
 
-/// [`report`], telling `progress` of each item as it is read.
+/// [`report()`], telling `progress` of each item as it is read.
 pub fn report_with(
     inputs: &[String],
     options: &Options,
