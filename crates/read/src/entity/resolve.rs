@@ -249,11 +249,11 @@ impl<'p> Resolver<'p> {
                 .children()
                 .find(|c| matches!(c.dep(), "nsubj" | "nsubjpass") && first + c.index() < pronoun);
             let Some(subject) = subject else { continue };
-            match entities.at(first + subject.index()) {
+            match self.meant(entities, first + subject.index()) {
                 Some(entity) if is_person(entities, entity) && fits(entity) => {
                     return Some(Referent::Entity(entity));
                 }
-                None if subject.pos() == "NOUN" && is_someone(subject) => return None,
+                None if subject.pos() == "NOUN" && is_someone(subject, gender) => return None,
                 _ => {}
             }
         }
@@ -283,8 +283,8 @@ impl<'p> Resolver<'p> {
                     && t.head().is_root()
                     && !quoted(i)
                     && t.pos() == "NOUN"
-                    && entities.at(i).is_none()
-                    && is_someone(t)
+                    && self.meant(entities, i).is_none()
+                    && is_someone(t, gender)
             });
             if someone {
                 return None;
@@ -436,6 +436,18 @@ impl<'p> Resolver<'p> {
         entities.at(first + subjects.next()?.index())
     }
 
+    /// The entity that a subject's head names, itself or in apposition: "her minister, Jannik Brohl, was blunter".
+    fn meant(&self, entities: &Entities, head: usize) -> Option<usize> {
+        entities.at(head).or_else(|| {
+            let token = self.prose.token(head);
+            let first = self.prose.blocks[self.prose.block_of(head)].first;
+            token
+                .children()
+                .filter(|c| c.dep() == "appos")
+                .find_map(|c| entities.at(first + c.index()))
+        })
+    }
+
     /// Whom a pronoun points ahead to: "For his part, Sund …", "As he left, Sund …".
     fn ahead(&self, entities: &Entities, pronoun: usize) -> Option<usize> {
         let token = self.prose.token(pronoun);
@@ -560,7 +572,7 @@ impl<'p> Resolver<'p> {
             if quoted(i) || !matches!(token.dep(), "nsubj" | "nsubjpass") {
                 continue;
             }
-            let entity = entities.at(i);
+            let entity = self.meant(entities, i);
             let main = token.head().is_root();
             if main && entity.is_some() {
                 return entity;
@@ -598,23 +610,23 @@ fn persons_before(
     persons
 }
 
-/// Whether a noun means one person: "our reporter", "the front-runner".
-fn is_someone(noun: Token<'_>) -> bool {
+/// Whether a noun means one person who may be of a gender: "our reporter", "the front-runner".
+fn is_someone(noun: Token<'_>, gender: &str) -> bool {
     let word = noun.text().to_lowercase();
-    titles::title(&word).is_some_and(|t| !t.plural)
-        || matches!(
-            word.as_str(),
-            "runner"
-                | "mogul"
-                | "tycoon"
-                | "billionaire"
-                | "nominee"
-                | "hopeful"
-                | "rival"
-                | "opponent"
-                | "front-runner"
-                | "frontrunner"
-        )
+    let described = matches!(
+        word.as_str(),
+        "runner"
+            | "mogul"
+            | "tycoon"
+            | "billionaire"
+            | "nominee"
+            | "hopeful"
+            | "front-runner"
+            | "frontrunner"
+    );
+    described
+        || titles::title(&word)
+            .is_some_and(|t| !t.plural && (t.gender.is_empty() || t.gender == gender))
 }
 
 /// Whom "it" can mean: a body or a country, no one person, no several, no mere place.

@@ -296,6 +296,22 @@ fn pronouns_follow_gender_and_number() {
             "The rebels",
             &["The rebels", "They"],
         ),
+        (
+            "The defence minister, Peter Orlen, was blunter. He blamed the wind.",
+            "Peter Orlen",
+            &["Peter Orlen", "He"],
+        ),
+        // A son is no "she", and a reporter may be any "he".
+        (
+            "Anna Velt wept. Her son is alive. She waits.",
+            "Anna Velt",
+            &["Anna Velt", "Her", "She"],
+        ),
+        (
+            "Peter Orlen left. Our reporter saw it. He wrote it down.",
+            "Peter Orlen",
+            &["Peter Orlen"],
+        ),
         // Nobody knows which of the two men.
         (
             "The offer by Peter Orlen and Martin Velt failed. He blamed the wind.",
