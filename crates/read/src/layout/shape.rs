@@ -39,6 +39,8 @@ pub(super) struct Shape {
     /// Begins with a quotation mark.
     pub(super) starts_quote: bool,
     pub(super) terminal: Terminal,
+    /// Ends in an ellipsis.
+    trails_off: bool,
 }
 
 /// Lines longer than this are running text whatever their form.
@@ -89,6 +91,8 @@ impl Shape {
             unbalanced: count(head, '“') != count(head, '”') || count(head, '"') % 2 == 1,
             starts_high: start.is_some_and(|c| !c.is_lowercase()),
             starts_quote: head.starts_with(['"', '“', '‘', '\'', '«', '„']),
+            trails_off: s.trim_end_matches(CLOSERS).ends_with('…')
+                || s.trim_end_matches(CLOSERS).ends_with("..."),
             terminal: terminal(s),
         }
         .resolve()
@@ -98,6 +102,10 @@ impl Shape {
     fn resolve(mut self) -> Self {
         if self.terminal == Terminal::Abbreviation && self.words >= 6 && !self.is_title_case() {
             self.terminal = Terminal::Stop;
+        }
+        // Headlines that hold something back end so; sentences have small letters.
+        if self.trails_off && self.is_title_case() {
+            self.terminal = Terminal::None;
         }
         self
     }
@@ -206,6 +214,8 @@ mod tests {
             ("Will it hold?", Terminal::Question),
             ("Three points:", Terminal::Open),
             ("Guns Fall Silent", Terminal::None),
+            ("She Opened Her Letter, And Then…", Terminal::None),
+            ("She opened her letter, and then...", Terminal::Stop),
             ("He left (again)", Terminal::None),
         ] {
             assert_eq!(Shape::of(s).terminal, want, "{s}");

@@ -399,8 +399,8 @@ fn wide_gap(
         // One blank line is a sign only where paragraphs have none between them.
         1 if as_wide == 0 && all >= 3 => 1.8,
         2.. if page.wide_headings => 1.0,
-        2.. if as_wide == 0 => 2.8,
-        2.. if as_wide * 4 <= all => 2.0,
+        2.. if as_wide == 0 => 3.6,
+        2.. if as_wide * 4 <= all => 2.4,
         _ => 0.0,
     }
 }
