@@ -173,7 +173,7 @@ class Arguments:
         return self.placed((self.around(verb, preps, actors) if wide else []) or (things[:1] if "human_recipient" not in row["needs"] else []), verb, preps, actors)
 
     def placed(self, found, verb, preps, actors):
-        """"Killed 48 people in Ostria": a group without a name belongs to the place; both are told."""
+        """"Killed nine people in Ostria": a group without a name belongs to the place; both are told."""
         if not found or any(t.pos_ == "PROPN" or t.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"} for f in found for t in [f, *f.lefts]):
             return found
         place = next((o for prep, o in preps if prep in {"in", "from", "at", "near", "across"} and o.ent_type_ in {"GPE", "LOC"} and o not in actors), None)
