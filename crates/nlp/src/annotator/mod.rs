@@ -300,3 +300,82 @@ fn own_vectors(inner: &Inner) -> [Option<&Tok2Vec>; 3] {
         own(inner.recogniser.as_ref().map(|n| &n.vectors)),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::simd::test::{ALL, at};
+    use crate::network::simd::{Avx, Base, Choice, Level};
+
+    fn texts() -> Vec<String> {
+        let lines = [
+            include_str!("../../tests/fixtures/sentences.jsonl"),
+            include_str!("../../tests/fixtures/articles.jsonl"),
+        ];
+        let text = |line| {
+            serde_json::from_str::<serde_json::Value>(line).ok()?["text"]
+                .as_str()
+                .map(str::to_owned)
+        };
+        lines
+            .into_iter()
+            .flat_map(str::lines)
+            .filter_map(text)
+            .collect()
+    }
+
+    /// All vectors of the shared tok2vec, bit by bit, and all labels.
+    fn results(texts: &[String]) -> (Vec<u32>, Vec<String>) {
+        let model = Model::english();
+        let inner = &*model.inner;
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let works = tokenize(inner, &mut Cache::default(), &texts);
+        let mut bits = Vec::new();
+        if let Some(shared) = &inner.shared {
+            let (slots, mut cache) = (slots(inner, &works), Tok2VecCache::default());
+            shared.run(&slots, &inner.ids, &inner.norms, &mut cache, |_, rows| {
+                bits.extend(rows.iter().map(|x| x.to_bits()));
+            });
+        }
+        let docs = model.annotator().annotate_batch(&texts);
+        let all = docs.iter().flat_map(Doc::tokens);
+        let labels = all.map(|t| {
+            let (head, start) = (t.head().index(), t.is_sentence_start());
+            format!(
+                "{t:?} {head} {} {start} {} {} {}",
+                t.dep(),
+                t.entity_type(),
+                t.lemma(),
+                t.morph()
+            )
+        });
+        (bits, labels.collect())
+    }
+
+    /// `tools/model/simd_levels.sh` does the same on processors that have no more than such a level.
+    #[test]
+    fn simd_level_does_not_matter() {
+        let texts = texts();
+        let (bits, labels) = results(&texts);
+        assert!(bits.len() > 96 * 5_000 && labels.len() > 5_000);
+        let fused = |level| match level {
+            Choice::Base => Base::FUSED,
+            Choice::Avx => Avx::FUSED,
+            Choice::Fma | Choice::Avx512 => true,
+        };
+        // Bits by whether products and sums are fused.
+        let mut seen = [None, None];
+        for level in ALL {
+            let Some((bits, lower_labels)) = at(level, || results(&texts)) else {
+                continue;
+            };
+            assert_eq!(lower_labels, labels, "{level:?}");
+            let seen = &mut seen[usize::from(fused(level))];
+            assert!(seen.is_none() || seen.as_ref() == Some(&bits), "{level:?}");
+            *seen = Some(bits);
+        }
+        let [apart, together] = seen;
+        assert!(apart != together, "no level was forced");
+        assert!([apart, together].contains(&Some(bits)));
+    }
+}

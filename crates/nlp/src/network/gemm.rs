@@ -6,14 +6,9 @@
 //!
 //! Every element of `C` starts from its bias and takes the products in the order of the columns of `A`, each with one
 //! rounding where the processor fuses (x86-64 since 2013, all 64-bit ARM), with two where it does not. So a row has the same
-//! bits however many rows are multiplied at a time and however wide the registers are; the compiler may not change that,
-//! as Rust neither reorders nor fuses sums by itself.
+//! bits however many rows are multiplied at a time and however wide the registers are.
 
-// The attribute makes safe functions with `target_feature` clones and picks one by what the processor has.
-#![allow(unsafe_code)]
-
-use multiversion::multiversion;
-use multiversion::target::target_cfg_f;
+use super::simd::{Level, levels};
 
 /// Columns of a panel.
 const PANEL: usize = 32;
@@ -68,13 +63,25 @@ impl Matrix {
     }
 }
 
-/// [`Matrix::multiply`], compiled for several SIMD levels.
-#[multiversion(targets(
-    "x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma",
-    "x86_64+avx2+fma",
-    "x86_64+avx"
-))]
-fn multiply(
+levels! {
+    /// [`Matrix::multiply`].
+    fn multiply(
+        inputs: usize,
+        panels: &[[f32; PANEL]],
+        bias: &[f32],
+        rows: usize,
+        a: &[f32],
+        stride: usize,
+        out: &mut [f32],
+    ) = multiply_at
+}
+
+#[allow(
+    clippy::inline_always,
+    reason = "to be compiled for the caller's level"
+)]
+#[inline(always)]
+fn multiply_at<L: Level>(
     inputs: usize,
     panels: &[[f32; PANEL]],
     bias: &[f32],
@@ -83,28 +90,21 @@ fn multiply(
     stride: usize,
     out: &mut [f32],
 ) {
-    let avx512 = target_cfg_f!(target_feature = "avx512f");
-    let avx = target_cfg_f!(target_feature = "avx");
-    let fused = target_cfg_f!(any(target_feature = "fma", target_arch = "aarch64"));
-    // Tiles fill the registers: 24 of the 32 that AVX-512 and ARM have, 12 of the 16 of AVX.
-    if avx512 {
-        all_tiles::<12, 2, true>(inputs, panels, bias, rows, a, stride, out);
-    } else if fused {
-        all_tiles::<6, 1, true>(inputs, panels, bias, rows, a, stride, out);
-    } else if avx {
-        all_tiles::<6, 1, false>(inputs, panels, bias, rows, a, stride, out);
-    } else {
-        all_tiles::<2, 1, false>(inputs, panels, bias, rows, a, stride, out);
+    // As many rows as leave registers for the weights and one number of each row.
+    match L::ROOM {
+        512.. => tiles::<L, 12, 2>(inputs, panels, bias, rows, a, stride, out),
+        128.. => tiles::<L, 6, 1>(inputs, panels, bias, rows, a, stride, out),
+        _ => tiles::<L, 2, 1>(inputs, panels, bias, rows, a, stride, out),
     }
 }
 
 /// All of a product, in tiles of `ROWS` rows and `GROUPS` × 16 columns.
 #[allow(
     clippy::inline_always,
-    reason = "to be compiled for the caller's SIMD level"
+    reason = "to be compiled for the caller's level"
 )]
 #[inline(always)]
-fn all_tiles<const ROWS: usize, const GROUPS: usize, const FUSED: bool>(
+fn tiles<L: Level, const ROWS: usize, const GROUPS: usize>(
     inputs: usize,
     panels: &[[f32; PANEL]],
     bias: &[f32],
@@ -123,7 +123,7 @@ fn all_tiles<const ROWS: usize, const GROUPS: usize, const FUSED: bool>(
                 let left = rows - row;
                 let (a, out) = (&a[row * stride..], &mut out[row * width + at..]);
                 if left >= ROWS {
-                    tile::<ROWS, GROUPS, FUSED>(inputs, panel, column, bias, a, stride, out, width);
+                    tile::<L, ROWS, GROUPS>(panel, column, bias, a, stride, out, width);
                     // The last tile may cover rows a second time: that is faster than small tiles.
                     row = if left > ROWS && left < 2 * ROWS {
                         rows - ROWS
@@ -131,10 +131,10 @@ fn all_tiles<const ROWS: usize, const GROUPS: usize, const FUSED: bool>(
                         row + ROWS
                     };
                 } else if left >= 4 {
-                    tile::<4, GROUPS, FUSED>(inputs, panel, column, bias, a, stride, out, width);
+                    tile::<L, 4, GROUPS>(panel, column, bias, a, stride, out, width);
                     row += 4;
                 } else {
-                    tile::<1, GROUPS, FUSED>(inputs, panel, column, bias, a, stride, out, width);
+                    tile::<L, 1, GROUPS>(panel, column, bias, a, stride, out, width);
                     row += 1;
                 }
             }
@@ -144,15 +144,10 @@ fn all_tiles<const ROWS: usize, const GROUPS: usize, const FUSED: bool>(
 
 #[allow(
     clippy::inline_always,
-    reason = "to be compiled for the caller's SIMD level"
-)]
-#[allow(
-    clippy::too_many_arguments,
-    reason = "inlined: a structure would only be taken apart again"
+    reason = "to be compiled for the caller's level"
 )]
 #[inline(always)]
-fn tile<const ROWS: usize, const GROUPS: usize, const FUSED: bool>(
-    inputs: usize,
+fn tile<L: Level, const ROWS: usize, const GROUPS: usize>(
     panel: &[[f32; PANEL]],
     column: usize,
     bias: &[f32],
@@ -164,7 +159,7 @@ fn tile<const ROWS: usize, const GROUPS: usize, const FUSED: bool>(
     let bias = bias.as_chunks::<GROUP>().0;
     let mut sums: [[[f32; GROUP]; GROUPS]; ROWS] =
         std::array::from_fn(|_| std::array::from_fn(|g| bias[g]));
-    let rows: [&[f32]; ROWS] = std::array::from_fn(|r| &a[r * stride..r * stride + inputs]);
+    let rows: [&[f32]; ROWS] = std::array::from_fn(|r| &a[r * stride..r * stride + panel.len()]);
     for (k, weights) in panel.iter().enumerate() {
         let weights = weights[column..column + GROUPS * GROUP]
             .as_chunks::<GROUP>()
@@ -173,11 +168,7 @@ fn tile<const ROWS: usize, const GROUPS: usize, const FUSED: bool>(
             let x = row[k];
             for (sums, weights) in sums.iter_mut().zip(weights) {
                 for (sum, &weight) in sums.iter_mut().zip(weights) {
-                    *sum = if FUSED {
-                        x.mul_add(weight, *sum)
-                    } else {
-                        *sum + x * weight
-                    };
+                    *sum = L::add(*sum, x, weight);
                 }
             }
         }
@@ -190,6 +181,8 @@ fn tile<const ROWS: usize, const GROUPS: usize, const FUSED: bool>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::simd::test::{ALL, at};
+    use crate::network::simd::{Avx, Base, Choice};
 
     fn numbers(count: usize, seed: u32) -> Vec<f32> {
         let mut state = seed;
@@ -254,33 +247,45 @@ mod tests {
         }
     }
 
-    /// What makes labels independent of the register width: the bits are those of a plain loop.
     #[test]
-    #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
-    fn a_processor_that_fuses_gives_the_bits_of_a_plain_fused_loop() {
-        #[cfg(target_arch = "x86_64")]
-        if !(std::arch::is_x86_feature_detected!("fma")
-            && std::arch::is_x86_feature_detected!("avx2"))
-        {
-            return;
-        }
+    fn levels_that_fuse_have_the_bits_of_a_plain_fused_loop_and_others_those_of_a_plain_one() {
         let (rows, inputs, outputs) = (31, 100, 48);
         let a = numbers(rows * inputs, 6);
         let (weights, bias) = (numbers(inputs * outputs, 7), numbers(outputs, 8));
         let matrix = Matrix::new(&weights, inputs, &bias);
-        let mut out = vec![0.0; rows * matrix.width()];
-        matrix.multiply(rows, &a, inputs, &mut out);
-        for i in 0..rows {
-            for j in 0..outputs {
-                let sum = (0..inputs).fold(bias[j], |sum, k| {
-                    a[i * inputs + k].mul_add(weights[k * outputs + j], sum)
-                });
-                assert_eq!(
-                    out[i * matrix.width() + j].to_bits(),
-                    sum.to_bits(),
-                    "{i}, {j}"
-                );
-            }
+        let by_hand = |fused: bool| -> Vec<u32> {
+            let places = (0..rows).flat_map(|i| (0..outputs).map(move |j| (i, j)));
+            let sum = |(i, j): (usize, usize)| {
+                (0..inputs).fold(bias[j], |sum, k| {
+                    let (x, weight) = (a[i * inputs + k], weights[k * outputs + j]);
+                    if fused {
+                        x.mul_add(weight, sum)
+                    } else {
+                        sum + x * weight
+                    }
+                })
+            };
+            places.map(|place| sum(place).to_bits()).collect()
+        };
+        assert_ne!(by_hand(true), by_hand(false));
+        for level in ALL {
+            let fused = match level {
+                Choice::Base => Base::FUSED,
+                Choice::Avx => Avx::FUSED,
+                Choice::Fma | Choice::Avx512 => true,
+            };
+            let product = at(level, || {
+                let mut out = vec![0.0; rows * matrix.width()];
+                matrix.multiply(rows, &a, inputs, &mut out);
+                let rows = out.chunks_exact(matrix.width());
+                rows.flat_map(|row| &row[..outputs])
+                    .map(|x| x.to_bits())
+                    .collect::<Vec<u32>>()
+            });
+            assert!(
+                product.is_none_or(|bits| bits == by_hand(fused)),
+                "{level:?}"
+            );
         }
     }
 }

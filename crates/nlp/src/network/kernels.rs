@@ -1,13 +1,9 @@
 //! The arithmetic between the matrix products, compiled for several SIMD levels.
 //!
-//! Sums run over a fixed number of lanes that does not depend on the processor. Products are fused with sums where, and only
-//! where, [`gemm`](super::gemm) fuses them: so every level with fused multiply-add gives the same bits.
+//! Sums run over a fixed number of lanes that does not depend on the processor, and are fused with products only where
+//! [`Level::add`] is written: so all levels that fuse give the same bits, and so do all that do not.
 
-// The attribute makes safe functions with `target_feature` clones and picks one by what the processor has.
-#![allow(unsafe_code)]
-
-use multiversion::multiversion;
-use multiversion::target::target_cfg_f;
+use super::simd::{Level, levels};
 
 /// Accumulators of a sum; a multiple of every vector width in use.
 pub(crate) const LANES: usize = 16;
@@ -15,16 +11,28 @@ pub(crate) const LANES: usize = 16;
 /// Added to a variance before its root, as thinc's layer norm does.
 const EPSILON: f32 = 1e-8;
 
-/// Best of `pieces` values, then layer norm, for each row.
-///
-/// `rows` are `stride` numbers apart and hold `pieces` runs of as many numbers as `gain` has (piece by piece); the result of
-/// a row goes to `out`, on top of what `residual` has for it.
-#[multiversion(targets(
-    "x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma",
-    "x86_64+avx2+fma",
-    "x86_64+avx"
-))]
-pub(crate) fn maxout_norm(
+levels! {
+    /// Best of `pieces` values, then layer norm, for each row.
+    ///
+    /// `rows` are `stride` numbers apart and hold `pieces` runs of as many numbers as `gain` has (piece by piece); the result
+    /// of a row goes to `out`, on top of what `residual` has for it.
+    pub(crate) fn maxout_norm(
+        rows: &[f32],
+        stride: usize,
+        pieces: usize,
+        gain: &[f32],
+        shift: &[f32],
+        residual: Option<&[f32]>,
+        out: &mut [f32],
+    ) = maxout_norm_at
+}
+
+#[allow(
+    clippy::inline_always,
+    reason = "to be compiled for the caller's level"
+)]
+#[inline(always)]
+fn maxout_norm_at<L: Level>(
     rows: &[f32],
     stride: usize,
     pieces: usize,
@@ -62,7 +70,7 @@ pub(crate) fn maxout_norm(
 
 #[allow(
     clippy::inline_always,
-    reason = "to be compiled for the caller's SIMD level"
+    reason = "to be compiled for the caller's level"
 )]
 #[inline(always)]
 fn lane_sum(values: &[f32], f: impl Fn(f32) -> f32) -> f32 {
@@ -86,17 +94,27 @@ fn lane_sum(values: &[f32], f: impl Fn(f32) -> f32) -> f32 {
     lanes[0]
 }
 
-/// Scores of all transitions from state features: their sum, the best of the pieces, then the upper layer.
-///
-/// `summed` holds the bias of the features, and each of `features` as many numbers as it: `pieces` runs of `best.len()`
-/// numbers, a multiple of [`LANES`]. `upper` is `best.len()` rows of `scores.len()` weights, another multiple; `scores` holds
-/// the upper layer's bias.
-#[multiversion(targets(
-    "x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma",
-    "x86_64+avx2+fma",
-    "x86_64+avx"
-))]
-pub(crate) fn state_scores(
+levels! {
+    /// Scores of all transitions from state features: their sum, the best of the pieces, then the upper layer.
+    ///
+    /// `summed` holds the bias of the features, and each of `features` as many numbers as it: `pieces` runs of `best.len()`
+    /// numbers, a multiple of [`LANES`]. `upper` is `best.len()` rows of `scores.len()` weights, another multiple; `scores`
+    /// holds the upper layer's bias.
+    pub(crate) fn state_scores(
+        features: &[&[f32]],
+        summed: &mut [f32],
+        best: &mut [f32],
+        upper: &[f32],
+        scores: &mut [f32],
+    ) = state_scores_at
+}
+
+#[allow(
+    clippy::inline_always,
+    reason = "to be compiled for the caller's level"
+)]
+#[inline(always)]
+fn state_scores_at<L: Level>(
     features: &[&[f32]],
     summed: &mut [f32],
     best: &mut [f32],
@@ -118,33 +136,29 @@ pub(crate) fn state_scores(
             *best = if value > *best { value } else { *best };
         }
     }
-    if target_cfg_f!(any(target_feature = "fma", target_arch = "aarch64")) {
-        upper_layer::<true>(best, upper, scores);
-    } else {
-        upper_layer::<false>(best, upper, scores);
-    }
+    upper_layer::<L>(best, upper, scores);
 }
 
 /// `scores += values · upper`, in runs of columns that fit the registers.
 #[allow(
     clippy::inline_always,
-    reason = "to be compiled for the caller's SIMD level"
+    reason = "to be compiled for the caller's level"
 )]
 #[inline(always)]
-fn upper_layer<const FUSED: bool>(values: &[f32], upper: &[f32], scores: &mut [f32]) {
+fn upper_layer<L: Level>(values: &[f32], upper: &[f32], scores: &mut [f32]) {
     let stride = scores.len();
     let mut at = 0;
     while at < stride {
         let run = &mut scores[at..];
         match run.len() / LANES {
             0 => return,
-            1 => columns::<1, FUSED>(values, upper, stride, at, run),
-            2 => columns::<2, FUSED>(values, upper, stride, at, run),
-            3 => columns::<3, FUSED>(values, upper, stride, at, run),
-            4 => columns::<4, FUSED>(values, upper, stride, at, run),
-            5 => columns::<5, FUSED>(values, upper, stride, at, run),
-            6 => columns::<6, FUSED>(values, upper, stride, at, run),
-            _ => columns::<7, FUSED>(values, upper, stride, at, run),
+            1 => columns::<L, 1>(values, upper, stride, at, run),
+            2 => columns::<L, 2>(values, upper, stride, at, run),
+            3 => columns::<L, 3>(values, upper, stride, at, run),
+            4 => columns::<L, 4>(values, upper, stride, at, run),
+            5 => columns::<L, 5>(values, upper, stride, at, run),
+            6 => columns::<L, 6>(values, upper, stride, at, run),
+            _ => columns::<L, 7>(values, upper, stride, at, run),
         }
         at += 7 * LANES;
     }
@@ -152,10 +166,10 @@ fn upper_layer<const FUSED: bool>(values: &[f32], upper: &[f32], scores: &mut [f
 
 #[allow(
     clippy::inline_always,
-    reason = "to be compiled for the caller's SIMD level"
+    reason = "to be compiled for the caller's level"
 )]
 #[inline(always)]
-fn columns<const GROUPS: usize, const FUSED: bool>(
+fn columns<L: Level, const GROUPS: usize>(
     values: &[f32],
     upper: &[f32],
     stride: usize,
@@ -168,24 +182,24 @@ fn columns<const GROUPS: usize, const FUSED: bool>(
         let weights = row[at..at + GROUPS * LANES].as_chunks::<LANES>().0;
         for (sums, weights) in sums.iter_mut().zip(weights) {
             for (sum, &weight) in sums.iter_mut().zip(weights) {
-                *sum = if FUSED {
-                    x.mul_add(weight, *sum)
-                } else {
-                    *sum + x * weight
-                };
+                *sum = L::add(*sum, x, weight);
             }
         }
     }
     scores[..GROUPS * LANES].copy_from_slice(sums.as_flattened());
 }
 
-/// The greatest value and its index; the first of equals. `None` of nothing, or where the first value is not a number.
-#[multiversion(targets(
-    "x86_64+avx512f+avx512vl+avx512bw+avx512dq+avx2+fma",
-    "x86_64+avx2+fma",
-    "x86_64+avx"
-))]
-pub(crate) fn greatest(values: &[f32]) -> Option<(f32, usize)> {
+levels! {
+    /// The greatest value and its index; the first of equals. `None` of nothing, or where the first value is not a number.
+    pub(crate) fn greatest(values: &[f32]) -> Option<(f32, usize)> = greatest_at
+}
+
+#[allow(
+    clippy::inline_always,
+    reason = "to be compiled for the caller's level"
+)]
+#[inline(always)]
+fn greatest_at<L: Level>(values: &[f32]) -> Option<(f32, usize)> {
     let &first = values.first()?;
     let mut lanes = [first; LANES];
     let (chunks, rest) = values.as_chunks::<LANES>();

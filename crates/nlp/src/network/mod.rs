@@ -3,5 +3,6 @@
 pub(crate) mod gemm;
 pub(crate) mod kernels;
 pub(crate) mod scorer;
+pub(crate) mod simd;
 pub(crate) mod tok2vec;
 pub(crate) mod weights;
