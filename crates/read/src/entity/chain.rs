@@ -329,7 +329,7 @@ impl<'a> Chains<'a> {
         // A word that is mostly a place or a people is no family name.
         let open = match winner {
             Some(Guess::Person) | None => true,
-            Some(Guess::Place) => short && votes.placeness() < 4,
+            Some(Guess::Place) => short && (votes.placeness() < 4 || !votes.is_located()),
             Some(Guess::People) => short && votes.state == 0,
             Some(Guess::Organisation | Guess::Other) => short,
         };
@@ -498,10 +498,28 @@ fn is_part_of(form: &str, person: &str) -> bool {
             .all(|(a, b)| same_family(a, b))
 }
 
+/// Whether what stands between first and family names does not tell two persons apart: "Ilva R. Sund" is not "Ilva T. Sund".
+fn same_middle(a: &str, b: &str) -> bool {
+    let initials = |name: &str| -> Vec<char> {
+        let words: Vec<&str> = name.split(' ').collect();
+        let middle = words
+            .get(1..words.len().saturating_sub(1))
+            .unwrap_or_default();
+        middle
+            .iter()
+            .filter_map(|w| fold(w).chars().next())
+            .collect()
+    };
+    let (a, b) = (initials(a), initials(b));
+    a.is_empty() || b.is_empty() || a.first() == b.first()
+}
+
 /// Full names with the fullest form of the same person: "Ilva Sund" and "Ilva R. Sund", and spelling variants.
 fn full_names(persons: &[String]) -> Vec<(String, String)> {
     let same = |a: &str, b: &str| {
-        let family = same_family(family(a), family(b)) && same_first(first(a), first(b));
+        let family = same_family(family(a), family(b))
+            && same_first(first(a), first(b))
+            && same_middle(a, b);
         // "Ilva Sund Maren" adds a name to "Ilva Sund".
         let longer = |long: &str, short: &str| {
             long.strip_prefix(short)
@@ -618,6 +636,39 @@ fn acronyms(prose: &Prose, placed: &[Placed], keys: &mut [Option<Key>]) {
         let key = key.unwrap_or(Key::Other(long, Kind::Organization));
         meant.entry(short).or_insert(key);
     }
+    // Without brackets: the only body of the document whose words begin with the letters.
+    let mut bodies: BTreeMap<&str, &Key> = BTreeMap::new();
+    for (p, key) in placed.iter().zip(keys.iter()) {
+        if let Some(key @ (Key::Body(..) | Key::Other(_, Kind::Organization))) = key
+            && p.form.contains(' ')
+        {
+            bodies.insert(&p.form, key);
+        }
+    }
+    let short: BTreeSet<&str> = placed
+        .iter()
+        .zip(keys.iter())
+        .filter(|(p, key)| {
+            matches!(p.name.what, What::Bare)
+                && !matches!(key, Some(Key::Person(_)))
+                && p.form.chars().count() >= 3
+                && p.form.chars().all(char::is_uppercase)
+        })
+        .map(|(p, _)| p.form.as_str())
+        .collect();
+    for acronym in short {
+        let mut fitting: Vec<&Key> = bodies
+            .iter()
+            .filter(|(form, _)| is_acronym_of(acronym, form))
+            .map(|(_, key)| *key)
+            .collect();
+        fitting.dedup();
+        if let [only] = fitting.as_slice() {
+            meant
+                .entry(acronym.to_owned())
+                .or_insert_with(|| (*only).clone());
+        }
+    }
     for (p, key) in placed.iter().zip(keys.iter_mut()) {
         if let Some(body) = meant.get(&p.form)
             && !matches!(key, Some(Key::User(_)))
@@ -731,6 +782,10 @@ mod tests {
         assert_eq!(
             names(&["Taro Deng", "Taro Deng Vai"]),
             ["Taro Deng Vai", "Taro Deng Vai"]
+        );
+        assert_eq!(
+            names(&["Ilva R. Sund", "Ilva T. Sund"]),
+            ["Ilva R. Sund", "Ilva T. Sund"]
         );
         assert_eq!(
             names(&["Peña Nieto", "Ana Peña Nieto"]),

@@ -173,6 +173,9 @@ impl Found<'_> {
                 continue;
             }
             let mut tokens = trim(self.doc, entity.span().range());
+            if tokens.is_empty() {
+                continue;
+            }
             // The engine ends "Ana Peña" before "Nieto".
             if let Some(end) = patterns::person_at(self.doc, tokens.start) {
                 tokens.end = tokens.end.max(end);

@@ -195,7 +195,7 @@ fn extension(doc: &Doc, start: usize, sentence: usize) -> Option<usize> {
         let small = matches!(text, "of" | "for" | "the" | "on" | "against" | "&")
             || (text == "and" && in_entity(doc, end))
             || (text == "," && in_entity(doc, end) && in_entity(doc, (end + 1).min(doc.len() - 1)));
-        if is_part(token) && titles::title(text).is_none_or(|t| !t.premodifies_name) {
+        if is_part(token) && titles::title(text).is_none_or(|t| t.plural || !t.premodifies_name) {
             last = Some(end + 1);
         } else if !small {
             break;

@@ -102,7 +102,8 @@ fn premodifiers(doc: &Doc, title: usize, sentence: usize, named: &dyn Fn(usize) 
             && matches!(token.pos(), "NOUN" | "PROPN" | "ADJ");
         let possessive = token.tag() == "POS" && at > sentence;
         let hyphen = token.text() == "-" && at > sentence && !doc.token(at - 1).has_space();
-        let word = titles::modifier(token.text()).is_some() && !token.is_root();
+        let word =
+            titles::modifier(token.text()).is_some() && !token.is_root() && token.pos() != "ADP";
         let verb = matches!(token.pos(), "VERB" | "AUX" | "DET" | "PRON") && !word;
         if verb || !(noun_phrase || possessive || hyphen || word || named(at)) {
             break;
@@ -393,7 +394,7 @@ fn leads(doc: &Doc, end: usize, sentence: usize) -> Option<Range<usize>> {
     let object = doc
         .token(verb)
         .children()
-        .find(|c| matches!(c.dep(), "dobj" | "prep"))?;
+        .find(|c| c.dep() == "dobj" || (c.dep() == "prep" && c.text() == "over"))?;
     let mut stop = verb + 1;
     while stop < sentence {
         let token = doc.token(stop);

@@ -203,6 +203,11 @@ fn names_of_one_are_joined() {
             &["Strait Observer Mission", "SOM", "SOM", "The mission"][..],
         ),
         (
+            "The Strait Observer Mission met. Officials of SOM stayed away.",
+            "Strait Observer Mission",
+            &["Strait Observer Mission", "SOM"],
+        ),
+        (
             "The Littoral Union met. “No,” the Union said.",
             "Littoral Union",
             &["Littoral Union", "Union"],
@@ -410,4 +415,48 @@ fn headings_in_title_case_name_only_what_the_text_names() {
                 The Halvenian foreign minister said so.\n";
     check_chain(text, "Halvenia", &["Halvenia", "Halvenia", "Halvenian"]);
     assert!(typed(text, "Weighs Its Answer").is_empty());
+}
+
+#[test]
+fn no_order_of_words_and_marks_is_too_odd() {
+    // Names, titles and marks at the ends of blocks and beside each other.
+    let words = [
+        "President",
+        "Sund",
+        "the",
+        "of",
+        "(",
+        ")",
+        ",",
+        "’s",
+        "who",
+        "I",
+        "“",
+        "”",
+        "Norway",
+        "52",
+        "-",
+        "Ministry",
+        "Cape",
+        "its",
+        "head",
+        "said",
+        ".",
+        "New",
+        "II",
+        "former",
+        "both",
+        "sides",
+    ];
+    for from in 0..words.len() {
+        for step in 1..words.len() {
+            let text: Vec<&str> = (0..12)
+                .map(|i| words[(from + i * step) % words.len()])
+                .collect();
+            for end in [1, 2, 5, 12] {
+                let (_, entities) = read(&text[..end].join(" "), &Actors::default());
+                assert!(entities.all.iter().all(|e| !e.mentions.is_empty()));
+            }
+        }
+    }
 }

@@ -44,6 +44,8 @@ pub(crate) struct Votes {
     other: i32,
     /// It has ministers, ambassadors or a people: a state.
     pub(crate) state: i32,
+    /// How much of the evidence for a place comes from what stands around it.
+    located: i32,
     /// "the port of X", "in X province": a place below a state.
     pub(crate) local: i32,
 }
@@ -63,6 +65,11 @@ impl Votes {
             .into_iter()
             .reduce(|a, b| if b.0 > a.0 { b } else { a })?;
         (best.0 > 0).then_some(best.1)
+    }
+
+    /// Whether the text itself puts something there, not the engine alone.
+    pub(crate) fn is_located(&self) -> bool {
+        self.located >= 3
     }
 
     /// How much more speaks for a place than for a person or body.
@@ -94,6 +101,7 @@ pub(crate) fn tally(prose: &Prose, placed: &mut [Placed]) -> Tally {
             }
         }
         placed[i].locative = votes.place - before.place;
+        votes.located += placed[i].locative;
         tally.insert(placed[i].form.clone(), votes);
     }
     demonyms(placed, prose, &mut tally);
@@ -303,6 +311,12 @@ fn surroundings(placed: &Placed, doc: &Doc, kind: BlockKind, votes: &mut Votes) 
         "to" if single && !article => i32::from(!speaks(doc, tokens.start)),
         "on" if !article => i32::from(single),
         _ => 0,
+    };
+    // "in Orlen circles": the circles are what is in.
+    let place = if compound && place_noun(next(0)).is_none() {
+        0
+    } else {
+        place
     };
     votes.place += place;
     if next(0) == "-" && next(1) == "based" {
