@@ -156,10 +156,13 @@ fn tile<L: Level, const ROWS: usize, const GROUPS: usize>(
     out: &mut [f32],
     width: usize,
 ) {
-    let bias = bias.as_chunks::<GROUP>().0;
-    let mut sums: [[[f32; GROUP]; GROUPS]; ROWS] =
-        std::array::from_fn(|_| std::array::from_fn(|g| bias[g]));
-    let rows: [&[f32]; ROWS] = std::array::from_fn(|r| &a[r * stride..r * stride + panel.len()]);
+    // Loops, as the closures of `from_fn` are not always inlined.
+    let mut sums = [[[0.0_f32; GROUP]; GROUPS]; ROWS];
+    let mut rows = [a; ROWS];
+    for (r, (sums, row)) in sums.iter_mut().zip(&mut rows).enumerate() {
+        sums.copy_from_slice(bias.as_chunks::<GROUP>().0);
+        *row = &a[r * stride..r * stride + panel.len()];
+    }
     for (k, weights) in panel.iter().enumerate() {
         let weights = weights[column..column + GROUPS * GROUP]
             .as_chunks::<GROUP>()

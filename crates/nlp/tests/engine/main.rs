@@ -2,6 +2,7 @@
 //! for any text, and models that cannot be loaded.
 
 mod fixture;
+mod invariants;
 mod loading;
 mod parity;
 mod properties;
