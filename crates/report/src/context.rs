@@ -172,6 +172,20 @@ impl<'r> Context<'r> {
             .sum()
     }
 
+    /// "3 independent" or "2–3 independent"; empty where nobody has looked for copies: a story without lineage does not say
+    /// that its accounts are independent.
+    pub(crate) fn independent_words(&self, story: &Story, documents: &[usize]) -> String {
+        if story.lineage.is_empty() {
+            return String::new();
+        }
+        let (least, most) = self.independent(story, documents);
+        if least == most {
+            format!("{most} independent")
+        } else {
+            format!("{least}–{most} independent")
+        }
+    }
+
     /// Fewest and most independent sources among documents of a story: possible copies count once, or only certain ones do.
     pub(crate) fn independent(&self, story: &Story, documents: &[usize]) -> (usize, usize) {
         let groups = |certain_only: bool| {

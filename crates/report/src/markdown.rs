@@ -44,21 +44,15 @@ impl Markdown<'_, '_> {
 
     fn write(&mut self) {
         let title = title(self.context, self.story, &self.documents);
-        let (least, most) = self.context.independent(self.story, &self.documents);
         self.line(&format!("# {}\n", escape(&title)));
         let dates = match (&self.story.from, &self.story.to) {
             (Some(a), Some(b)) => format!("{} · ", time::show_days(a, b)),
             _ => String::new(),
         };
-        let independent = if least == most {
-            most.to_string()
-        } else {
-            format!("{least}–{most}")
-        };
         let accounts = count(self.documents.len(), "account", "accounts");
-        self.line(&escape(&format!(
-            "{dates}{accounts}, {independent} independent"
-        )));
+        let independent = self.context.independent_words(self.story, &self.documents);
+        let comma = if independent.is_empty() { "" } else { ", " };
+        self.line(&escape(&format!("{dates}{accounts}{comma}{independent}")));
         self.findings();
         self.ledger();
         self.quotations();

@@ -128,20 +128,15 @@ fn pad(text: &str, width: usize) -> String {
 fn write_story(context: &Context<'_>, story: &Story, screen: &mut Screen) {
     let documents = context.story_documents(story);
     screen.line(&[(BOLD, &one_line(&title(context, story, &documents)))]);
-    let (least, most) = context.independent(story, &documents);
-    let independent = if least == most {
-        most.to_string()
-    } else {
-        format!("{least}–{most}")
-    };
     let mut facts = Vec::new();
     if let (Some(from), Some(to)) = (&story.from, &story.to) {
         facts.push(one_line(&time::show_days(from, to)));
     }
-    facts.push(format!(
-        "{}, {independent} independent",
-        count(documents.len(), "account", "accounts")
-    ));
+    let accounts = count(documents.len(), "account", "accounts");
+    facts.push(match context.independent_words(story, &documents) {
+        words if words.is_empty() => accounts,
+        words => format!("{accounts}, {words}"),
+    });
     let contradictions = story
         .discrepancies
         .iter()

@@ -193,7 +193,6 @@ fn story<'v>(passages: &Passages<'v, '_>, story: &'v Story) -> StoryView<'v> {
     let context = passages.context;
     let copies = context.copies(story);
     let documents = context.story_documents(story);
-    let (least, most) = context.independent(story, &documents);
     let id = anchor(&story.id);
     let altered_count = story
         .quotations
@@ -239,11 +238,7 @@ fn story<'v>(passages: &Passages<'v, '_>, story: &'v Story) -> StoryView<'v> {
             (None, None) => String::new(),
         },
         accounts_count: count(documents.len(), "account", "accounts"),
-        independent: if least == most {
-            format!("{most} independent")
-        } else {
-            format!("{least}–{most} independent")
-        },
+        independent: context.independent_words(story, &documents),
         counts: (counts.into_iter())
             .filter(|(_, n, _)| *n > 0)
             .map(|(section, number, [one, many])| Count {
