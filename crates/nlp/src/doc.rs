@@ -252,7 +252,7 @@ impl<'d> Token<'d> {
         self.data().flags & WHITESPACE != 0
     }
 
-    /// Base form; a name keeps its capital letters.
+    /// Base form; a name keeps its capital letters. The text itself where the model has no lemmatizer.
     pub fn lemma(self) -> &'d str {
         match (self.data().lemma as usize).checked_sub(1) {
             None => self.text(),

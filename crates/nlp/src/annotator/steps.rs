@@ -26,7 +26,7 @@ pub(super) struct FormMemory {
     lemmas: FxHashMap<(u64, u8, u8), Option<Box<str>>>,
 }
 
-/// A document with tokens and tags, each token its own root until it is parsed.
+/// A document with tokens and tags, each token its own root until it is parsed; one sentence, if nothing will parse it.
 pub(super) fn start(model: &Model, work: &Work<'_>, tags: &[u8]) -> Doc {
     let mut doc = Doc::empty(model);
     work.text.clone_into(&mut doc.text);
@@ -55,6 +55,13 @@ pub(super) fn start(model: &Model, work: &Work<'_>, tags: &[u8]) -> Doc {
         });
     }
     doc.chars = chars + count_chars(&work.text[at..]);
+    if model.inner.parser.is_none()
+        && let Some(first) = doc.tokens.first_mut()
+    {
+        // Nothing divides the text: it is one sentence.
+        first.flags |= SENTENCE_START;
+        doc.sentences.push(0);
+    }
     doc
 }
 

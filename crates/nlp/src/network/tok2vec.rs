@@ -21,6 +21,9 @@ const BLOCK: usize = 504;
 /// Forms whose mixed vectors are kept; at 96 numbers each, 6 MB.
 const CACHED_FORMS: usize = 16_384;
 
+/// Pieces of the mixing layer: spaCy's `MultiHashEmbed` has no setting for them.
+const MIX_PIECES: usize = 3;
+
 /// Sizes of a tok2vec, as `config.json` has them.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Tok2VecConfig {
@@ -36,6 +39,7 @@ pub(crate) struct Tok2VecConfig {
 /// A maxout layer with layer norm.
 #[derive(Debug)]
 struct Layer {
+    pieces: usize,
     /// Of `pieces × width` outputs.
     matrix: Matrix,
     gain: Vec<f32>,
@@ -55,7 +59,6 @@ struct Embedding {
 pub(crate) struct Tok2Vec {
     width: usize,
     window: usize,
-    pieces: usize,
     embeddings: Vec<Embedding>,
     mix: Layer,
     layers: Vec<Layer>,
@@ -101,10 +104,11 @@ impl Tok2Vec {
                 "width, pieces, attributes and rows must not be 0, and window must be 1",
             ));
         }
-        let layer = |name: String, inputs: usize| -> Result<Layer, LoadError> {
+        let layer = |name: String, inputs: usize, pieces: usize| -> Result<Layer, LoadError> {
             let w = weights.get(&format!("{name}.W"), &[width, pieces, inputs])?;
             let b = weights.get(&format!("{name}.b"), &[width, pieces])?;
             Ok(Layer {
+                pieces,
                 matrix: Matrix::new(
                     &pieces_first(&w, width, pieces, inputs),
                     inputs,
@@ -128,11 +132,13 @@ impl Tok2Vec {
         Ok(Tok2Vec {
             width,
             window,
-            pieces,
             embeddings,
-            mix: layer(format!("{prefix}.mix"), width * tables)?,
+            mix: layer(format!("{prefix}.mix"), width * tables, MIX_PIECES)?,
             layers: (0..depth)
-                .map(|i| layer(format!("{prefix}.layer{i}"), width * (2 * window + 1)))
+                .map(|i| {
+                    let name = format!("{prefix}.layer{i}");
+                    layer(name, width * (2 * window + 1), pieces)
+                })
                 .collect::<Result<_, _>>()?,
             sees_space: config.attributes.contains(&Attribute::Spacy),
         })
@@ -203,7 +209,7 @@ impl Tok2Vec {
                 maxout_norm(
                     product,
                     layer.matrix.width(),
-                    self.pieces,
+                    layer.pieces,
                     &layer.gain,
                     &layer.shift,
                     Some(&input[span.clone()]),
@@ -281,7 +287,7 @@ impl Tok2Vec {
         maxout_norm(
             &cache.product,
             stride,
-            self.pieces,
+            self.mix.pieces,
             &self.mix.gain,
             &self.mix.shift,
             None,
