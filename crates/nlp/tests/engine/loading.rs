@@ -154,7 +154,7 @@ fn sizes_that_do_not_fit_the_weights_are_refused() {
         (
             "/tok2vec/pieces",
             json!(2),
-            "parameter tok2vec.mix.W has shape [96, 3, 576], config.json says [96, 2, 576]",
+            "parameter tok2vec.layer0.W has shape [96, 3, 288], config.json says [96, 2, 288]",
         ),
         (
             "/tok2vec/depth",
