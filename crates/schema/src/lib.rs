@@ -62,6 +62,7 @@ mod reading;
 mod record;
 mod schema_json;
 mod source;
+mod statement;
 mod story;
 mod text;
 mod timeline;
@@ -89,6 +90,7 @@ pub use reading::{
 pub use record::{Producer, ProducerOption, Record, SCHEMA};
 pub use schema_json::{reading_schema, record_schema};
 pub use source::Source;
+pub use statement::{Quantity, Statement, StatementArgument};
 pub use story::Story;
 pub use text::CodePoints;
 pub use timeline::{TimelineEntry, TimelineKind};

@@ -7,6 +7,7 @@ use crate::evidence::EvidenceError;
 use crate::initiative::InitiativeSlots;
 use crate::label::closed_list;
 use crate::quotation::QuotationKind;
+use crate::statement::Statement;
 use crate::timex::Timex;
 use crate::value::{AccordingTo, Value};
 use crate::walk::Texts;
@@ -38,6 +39,9 @@ pub struct Reading {
     /// Its mentions of initiatives.
     #[serde(default)]
     pub initiatives: Vec<ReadingInitiative>,
+    /// Its clauses, as material for comparison with other documents.
+    #[serde(default)]
+    pub statements: Vec<Statement>,
     /// What was amiss, and what was left uncoded.
     #[serde(default)]
     pub diagnostics: Vec<Diagnostic>,

@@ -13,6 +13,7 @@
 
 mod actors;
 mod compare;
+mod discrepancy;
 mod quotations;
 
 use rapporteur_schema::{Actor, Document, Reading, Story, story_id};
@@ -36,6 +37,16 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
     order.sort_by_key(|r| (r.document.published.is_none(), r.document.published.clone()));
     let joined = actors::join(&order);
     let quotations = quotations::join(&order, &joined);
+    // Finders of other parts of the record hand their candidates over here.
+    let candidates = Vec::new();
+    let (discrepancies, updates) = discrepancy::find(
+        &discrepancy::Story {
+            readings: &order,
+            actors: &joined,
+            lineage: &[],
+        },
+        candidates,
+    );
     let published = || order.iter().filter_map(|r| r.document.published.clone());
     let story = Story {
         id: story_id(order.first().map_or("", |r| r.document.id.as_str())),
@@ -44,6 +55,8 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
         from: published().min(),
         to: published().max(),
         quotations,
+        discrepancies,
+        updates,
         ..Story::default()
     };
     let documents = order.iter().map(|r| r.document.clone()).collect();

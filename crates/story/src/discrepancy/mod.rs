@@ -1,0 +1,40 @@
+//! Discrepancies: where accounts contradict each other (`RECORD.md`, rules of disagreement).
+//!
+//! Finders hand over [`Candidate`]s; [`finish()`] makes of all that tell of one difference one discrepancy. A finder compares
+//! like with like only: same event, initiative or person; same scope, unit and as-of time; and values whose intervals cannot
+//! meet. It leaves alone what it is not sure of.
+
+mod candidate;
+mod finish;
+mod sources;
+
+pub(crate) use candidate::Candidate;
+#[allow(
+    unused_imports,
+    reason = "for the finders of other parts of the record"
+)]
+pub(crate) use candidate::Side;
+
+use rapporteur_schema::{Discrepancy, Lineage, Reading, Update};
+
+use crate::actors::Joined;
+use sources::Sources;
+
+/// What a story's finders have to go by.
+pub(crate) struct Story<'a> {
+    /// The documents' readings, in the story's order.
+    pub(crate) readings: &'a [&'a Reading],
+    /// Which actor each document's entity is.
+    #[allow(dead_code, reason = "for finders to come")]
+    pub(crate) actors: &'a Joined,
+    /// Who copies whom.
+    pub(crate) lineage: &'a [Lineage],
+}
+
+/// All discrepancies of a story, one for each difference, and the later figures that are none.
+pub(crate) fn find(story: &Story<'_>, others: Vec<Candidate>) -> (Vec<Discrepancy>, Vec<Update>) {
+    let candidates = others;
+    let updates = Vec::new();
+    let sources = Sources::new(story.readings, story.lineage);
+    (finish::finish(candidates, &sources), updates)
+}
