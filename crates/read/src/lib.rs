@@ -25,6 +25,7 @@
 
 mod actors;
 mod entity;
+mod event;
 mod evidence;
 pub mod layout;
 mod lexicon;

@@ -10,6 +10,7 @@ use rapporteur_schema::{
 use crate::actors::Actors;
 use crate::entity::Entities;
 use crate::entity::refer::{self, Speech};
+use crate::event;
 use crate::evidence::evidence;
 use crate::layout;
 use crate::prose::Prose;
@@ -137,6 +138,12 @@ impl Reader {
             .map(|s| prose.span(s))
             .map(|s| [s.start, s.end])
             .collect();
+        let events = event::events(&event::Scene {
+            document: &id,
+            prose: &prose,
+            entities: &entities,
+            entity_ids: &entity_ids,
+        });
         let quotations = quotations
             .into_iter()
             .map(|q| ReadingQuotation {
@@ -200,6 +207,7 @@ impl Reader {
             entities,
             timexes: timex::as_read(&id, &times),
             quotations,
+            events,
             diagnostics,
             ..Reading::default()
         }

@@ -2,6 +2,7 @@
 
 pub(crate) mod bodies;
 pub(crate) mod cues;
+pub(crate) mod events;
 pub(crate) mod gazetteer;
 pub(crate) mod given;
 mod hash;

@@ -1,0 +1,270 @@
+//! Who acts on whom: the actors that noun phrases name.
+
+use rapporteur_nlp::Token;
+
+use super::coder::{Coder, Label};
+use super::syntax as syn;
+
+/// Where an actor stands inside the phrase of a thing, in order of trial.
+const INSIDE: &[&str] = &[
+    "by", "of", "from", "in", "to", "with", "for", "on", "against", "at", "between", "near",
+];
+
+/// Bodies that stand for whoever owns them.
+const OWN_BODY: &[&str] = &[
+    "country",
+    "government",
+    "nation",
+    "administration",
+    "army",
+    "party",
+    "force",
+    "troop",
+    "office",
+    "ministry",
+    "group",
+    "people",
+];
+
+const PRONOUNS: &[&str] = &[
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "him",
+    "her",
+    "them",
+    "us",
+    "itself",
+    "himself",
+    "herself",
+    "themselves",
+];
+
+impl<'d> Coder<'_, 'd> {
+    /// A person, group, state or body, or a place that can stand for one.
+    pub(crate) fn is_actor(&self, token: Token<'d>) -> bool {
+        if token.pos() == "PRON" {
+            return syn::is_word(token, PRONOUNS)
+                || syn::is_word(token, &["some", "others", "many"]);
+        }
+        let lemma = syn::lemma(token);
+        let label = self.label(token);
+        if self.lex.is_event_noun(&lemma) || matches!(label, Label::Time | Label::Thing) {
+            return false;
+        }
+        if label.is_name() && matches!(token.pos(), "PROPN" | "ADJ") {
+            return true;
+        }
+        if self.lex.people.contains(&syn::low(token)) || self.lex.people.contains(&lemma) {
+            return true;
+        }
+        // An acronym that no one labelled.
+        let text = token.text();
+        let shout = text.chars().count() > 1 && text.chars().all(char::is_uppercase);
+        shout || token.pos() == "PROPN" && (label == Label::None || label.is_name())
+    }
+
+    /// The actors a noun phrase names: itself with its conjuncts, else those inside it.
+    pub(crate) fn actors(&self, token: Option<Token<'d>>, skip: &[Token<'d>]) -> Vec<Token<'d>> {
+        self.actors_at(token, 0, true, skip)
+    }
+
+    /// As [`Coder::actors`], with the phrase itself if it names none.
+    pub(crate) fn actors_or_thing(
+        &self,
+        token: Option<Token<'d>>,
+        skip: &[Token<'d>],
+    ) -> Vec<Token<'d>> {
+        let found = self.actors(token, skip);
+        match token {
+            Some(token) if found.is_empty() && syn::is_nominal(token) && !skip.contains(&token) => {
+                vec![syn::portion(token)]
+            }
+            _ => found,
+        }
+    }
+
+    pub(crate) fn actors_at(
+        &self,
+        token: Option<Token<'d>>,
+        depth: u8,
+        coordinated: bool,
+        skip: &[Token<'d>],
+    ) -> Vec<Token<'d>> {
+        let Some(token) = token.filter(|_| depth <= 3) else {
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        let nouns = if coordinated {
+            syn::conjuncts(token)
+        } else {
+            vec![token]
+        };
+        for noun in nouns {
+            let mut noun = syn::portion(noun);
+            if syn::is_relative(noun) && noun.head().dep() == "relcl" {
+                noun = noun.head().head();
+            }
+            if noun.pos() == "PRON" && syn::is_word(noun, PRONOUNS) {
+                noun = self.antecedent(noun).unwrap_or(noun);
+            }
+            let mut found;
+            if self.is_actor(noun) {
+                found = vec![noun];
+                let owner = syn::lefts(noun).find(|c| c.dep() == "poss" && c.pos() == "PRON");
+                if let Some(owner) = owner
+                    && OWN_BODY.contains(&syn::lemma(noun).as_str())
+                    && let Some(owner) = self.antecedent(owner)
+                {
+                    found.push(owner); // "his country": the body and who speaks for it
+                }
+            } else {
+                found = self.inside(noun, depth);
+                if depth == 0 {
+                    let mut phrases = self.phrase_of.borrow_mut();
+                    phrases.extend(found.iter().map(|f| (f.index(), noun)));
+                }
+            }
+            out.extend(found.into_iter().filter(|f| !skip.contains(f)));
+        }
+        out
+    }
+
+    /// The owner, maker or place that stands for a thing: "Ostria's decision", "the Ostrian attack", "a raid by Ostria".
+    pub(crate) fn inside(&self, noun: Token<'d>, depth: u8) -> Vec<Token<'d>> {
+        for c in syn::lefts(noun).filter(|c| c.dep() == "poss") {
+            if self.is_actor(c) || matches!(c.pos(), "NOUN" | "PROPN") {
+                let owner = if c.pos() == "PRON" {
+                    self.antecedent(c)
+                } else {
+                    Some(c)
+                };
+                let found = self.actors_at(owner, depth + 1, false, &[]);
+                if !found.is_empty() {
+                    return found;
+                }
+            } else if c.pos() == "PRON"
+                && let Some(owner) = self.antecedent(c)
+            {
+                return vec![owner];
+            }
+        }
+        for c in syn::lefts(noun) {
+            if matches!(c.dep(), "amod" | "compound" | "nmod") {
+                let label = self.label(c);
+                let named = matches!(
+                    label,
+                    Label::State | Label::Norp | Label::Body | Label::Person
+                );
+                if named || c.pos() == "PROPN" && label == Label::None {
+                    return vec![c];
+                }
+                if self.lex.people.contains(&syn::low(c)) && c.pos() == "NOUN" {
+                    return vec![c];
+                }
+            }
+            // "the Taliban-claimed car bomb"
+            let inner = syn::lefts(c)
+                .find(|d| matches!(self.label(*d), Label::State | Label::Norp | Label::Body));
+            if let Some(inner) = inner {
+                return vec![inner];
+            }
+        }
+        let participle = syn::rights(noun).find(|c| c.dep() == "acl" && c.tag() == "VBN");
+        if let Some(agent) = participle.and_then(syn::by_phrase) {
+            let found = self.actors_at(Some(agent), depth + 1, false, &[]);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let prepositions = syn::prepositions(noun, 0);
+        for word in INSIDE {
+            for (_, object) in prepositions.iter().filter(|(p, _)| p == word) {
+                let found = self.actors_at(Some(*object), depth + 1, *word == "between", &[]);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The nearest subject above or before that can be meant: the speaker for "said it would".
+    pub(crate) fn antecedent(&self, pronoun: Token<'d>) -> Option<Token<'d>> {
+        let word = syn::low(pronoun);
+        let mut clause = pronoun;
+        while !clause.is_root() && !syn::is_verb(clause) {
+            clause = clause.head();
+        }
+        let mut up = clause;
+        while !up.is_root() {
+            up = up.head();
+            if !syn::is_verb(up) {
+                continue;
+            }
+            let Some(subject) = syn::surface_subject(up).filter(|s| *s != pronoun) else {
+                continue;
+            };
+            let speaks = self.lex.reports(&syn::lemma(up));
+            if matches!(subject.pos(), "NOUN" | "PROPN") && (speaks || self.agrees(&word, subject))
+            {
+                let whole = syn::portion(subject);
+                if self.is_actor(whole) {
+                    return Some(whole);
+                }
+                return self.inside(subject, 2).first().copied();
+            }
+        }
+        if matches!(word.as_str(), "its" | "his" | "her" | "their")
+            && syn::is_verb(clause)
+            && let Some(own) = syn::deep_subject(clause)
+            && matches!(own.pos(), "NOUN" | "PROPN")
+            && self.is_actor(own)
+        {
+            return Some(own);
+        }
+        // Two sentences back at most.
+        let start = pronoun.sentence().range().start;
+        let before = start.checked_sub(1).map(|i| self.doc.token(i));
+        let from = before.map_or(start, |t| t.sentence().range().start);
+        (from..pronoun.index())
+            .rev()
+            .map(|i| self.doc.token(i))
+            .find(|t| {
+                matches!(t.dep(), "nsubj" | "nsubjpass")
+                    && matches!(t.pos(), "NOUN" | "PROPN")
+                    && self.is_actor(*t)
+                    && self.agrees(&word, *t)
+            })
+    }
+
+    fn agrees(&self, pronoun: &str, noun: Token<'d>) -> bool {
+        let plural =
+            matches!(noun.tag(), "NNS" | "NNPS") || noun.children().any(|c| c.dep() == "conj");
+        match pronoun {
+            "they" | "them" | "their" | "themselves" => true,
+            "he" | "she" | "him" | "her" | "his" => {
+                !plural && !matches!(self.label(noun), Label::State | Label::Norp)
+            }
+            _ => !plural && self.label(noun) != Label::Person,
+        }
+    }
+
+    /// The parties that a plural subject names: "the leaders of A and B".
+    pub(crate) fn parties(&self, subject: Option<Token<'d>>) -> Vec<Token<'d>> {
+        let Some(subject) = subject.filter(|s| matches!(s.tag(), "NNS" | "NNPS")) else {
+            return Vec::new();
+        };
+        for (word, object) in syn::prepositions(subject, 0) {
+            if matches!(word.as_str(), "of" | "from" | "between")
+                && syn::conjuncts(object).len() > 1
+            {
+                return self.actors(Some(object), &[]);
+            }
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,341 @@
+//! Which rows hold for a verb, and the event within another: what is promised, demanded, refused or threatened.
+
+use rapporteur_nlp::Token;
+use rapporteur_schema::PloverType;
+
+use super::coder::{Coder, Label};
+use super::recipients::Held;
+use super::syntax as syn;
+use crate::lexicon::events::{self, Kind, Outer, VerbRow};
+
+/// An event within another.
+#[derive(Clone, Debug)]
+pub(crate) struct Inner<'d> {
+    pub(crate) event_type: PloverType,
+    pub(crate) mode: &'static str,
+    pub(crate) recipients: Vec<Token<'d>>,
+    pub(crate) tokens: Vec<Token<'d>>,
+}
+
+/// Nouns that say nothing without the noun before them: "curfew hours", "ceasefire plan".
+const HOLLOW: &[&str] = &[
+    "hour", "order", "measure", "process", "package", "drive", "work", "talk", "level", "mission",
+    "delivery", "shipment", "worth", "project", "flow",
+];
+
+/// How deep contents may be nested.
+const DEEPEST: u8 = 5;
+
+impl<'d> Coder<'_, 'd> {
+    /// The tokens of a verb phrase's other words, each below the verb or below the word before it; `None` if one is missing.
+    fn phrase(&self, verb: Token<'d>, words: &[&str]) -> Option<Vec<Token<'d>>> {
+        let mut found: Vec<Token<'d>> = Vec::new();
+        for word in words {
+            let small = verb.children().filter(|c| {
+                matches!(c.dep(), "ccomp" | "xcomp")
+                    && matches!(c.pos(), "ADJ" | "NOUN" | "AUX")
+                    && syn::child(*c, &["mark"]).is_none()
+            });
+            let fits = |c: &Token<'d>| {
+                let named =
+                    c.lemma().eq_ignore_ascii_case(word) || c.text().eq_ignore_ascii_case(word);
+                let clause = matches!(
+                    c.dep(),
+                    "nsubj"
+                        | "nsubjpass"
+                        | "csubj"
+                        | "csubjpass"
+                        | "conj"
+                        | "aux"
+                        | "neg"
+                        | "advcl"
+                        | "relcl"
+                        | "ccomp"
+                );
+                let small = c.dep() == "ccomp" && matches!(c.pos(), "ADJ" | "NOUN");
+                named
+                    && (!clause || small)
+                    && !c
+                        .children()
+                        .any(|o| o.dep() == "pobj" && self.label(o) == Label::Time)
+            };
+            let mut token = found
+                .iter()
+                .rev()
+                .copied()
+                .chain([verb])
+                .chain(small)
+                .find_map(|place| place.children().find(fits));
+            if token.is_none() && syn::is_passive(verb) {
+                token = syn::deep_object(verb).filter(|o| o.lemma().eq_ignore_ascii_case(word));
+            }
+            found.push(token?);
+        }
+        Some(found)
+    }
+
+    /// How well a row's object condition holds, and for which object; `None` if it fails.
+    fn object_fits(
+        &self,
+        row: &VerbRow,
+        verb: Token<'d>,
+        words: &[Token<'d>],
+    ) -> Option<(u8, Option<Token<'d>>)> {
+        let condition = &row.object;
+        let mut object = syn::deep_object(verb);
+        if condition.words.is_empty() && object.is_some_and(|o| words.contains(&o)) {
+            object = None;
+        }
+        if condition.none {
+            return object.is_none().then_some((1, None));
+        }
+        if condition.words.is_empty() && condition.classes.is_empty() {
+            return Some((0, object));
+        }
+        let mut candidates = object.map_or_else(Vec::new, syn::conjuncts);
+        let open = matches!(row.verb, "participate" | "serve");
+        for (word, o) in syn::prepositions(verb, 1) {
+            if open || row.words[1..].contains(&word.as_str()) {
+                candidates.push(o);
+            }
+        }
+        let in_classes =
+            |found: &[&str]| found.iter().any(|class| condition.classes.contains(class));
+        for noun in candidates {
+            let noun = syn::portion(noun);
+            let forms = events::noun_forms(noun);
+            if forms.iter().any(|f| condition.words.contains(&f.as_str())) {
+                return Some((2, Some(noun)));
+            }
+            let place = matches!(self.label(noun), Label::State | Label::Place);
+            if in_classes(&self.lex.noun_classes(noun))
+                || place && condition.classes.contains(&"territory")
+            {
+                return Some((1, Some(noun)));
+            }
+            if HOLLOW.contains(&syn::lemma(noun).as_str()) {
+                for c in syn::lefts(noun).filter(|c| c.dep() == "compound") {
+                    let lemma = syn::lemma(c);
+                    if condition.words.contains(&lemma.as_str())
+                        || in_classes(self.lex.classes(&lemma))
+                    {
+                        return Some((1, Some(noun)));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// The rows that hold for a verb, best first.
+    pub(crate) fn rows(&self, verb: Token<'d>) -> Vec<Held<'d>> {
+        let lemma = syn::lemma(verb);
+        let text = syn::low(verb);
+        let mut candidates: Vec<&'static VerbRow> = self.lex.verbs(&lemma).iter().collect();
+        // The rule lemmatizer makes "stag" of "staged" and "wag" of "waged".
+        if text.strip_suffix("ed") == Some(&lemma) || text.strip_suffix("ing") == Some(&lemma) {
+            candidates.extend(self.lex.verbs(&format!("{lemma}e")));
+        }
+        if syn::child(verb, &["auxpass"]).is_some() {
+            // "is expected to": listed as "be expected", parsed as a passive
+            let states = self.lex.verbs("be").iter();
+            candidates.extend(states.filter(|r| r.words.get(1) == Some(&text.as_str())));
+        }
+        let mut out = Vec::new();
+        for row in candidates {
+            let states = states(row, verb);
+            let Some(mut words) = self.phrase(verb, &row.words[if states { 2 } else { 1 }..])
+            else {
+                continue;
+            };
+            if states {
+                words.insert(0, verb);
+            }
+            if let Some((fit, object)) = self.object_fits(row, verb, &words) {
+                out.push(Held {
+                    row,
+                    object,
+                    words,
+                    fit,
+                });
+            }
+        }
+        out.sort_by_key(|h| std::cmp::Reverse((h.words.len(), h.fit)));
+        out
+    }
+
+    /// The event within: from a complement clause or an event noun.
+    pub(crate) fn content(&mut self, verb: Token<'d>, held: &Held<'d>) -> Option<Inner<'d>> {
+        if self.nesting >= DEEPEST {
+            return None;
+        }
+        self.nesting += 1;
+        let found = held.row.content.iter().find_map(|place| {
+            let tokens = content_tokens(place, verb, held);
+            tokens.into_iter().find_map(|token| {
+                // The object of a relative clause is above its verb.
+                if token == verb || syn::is_above(token, verb) {
+                    None
+                } else if syn::is_verb(token) {
+                    self.verb_content(token)
+                } else {
+                    self.noun_content(token)
+                }
+            })
+        });
+        self.nesting -= 1;
+        found
+    }
+
+    pub(crate) fn verb_content(&mut self, verb: Token<'d>) -> Option<Inner<'d>> {
+        for held in self.rows(verb) {
+            let row = held.row;
+            let mut tokens = vec![verb];
+            tokens.extend(&held.words);
+            let mut recipients = self.recipients(verb, &held, &[], None, true);
+            let mut mode = row.mode;
+            let needs_content = row.needs.contains(&events::Need::Content);
+            let inner = if !row.content.is_empty() || row.kind == Kind::Content {
+                self.content(verb, &held)
+            } else {
+                None
+            };
+            let event_type = match (&inner, row.kind) {
+                (Some(inner), kind) => {
+                    let found = match kind {
+                        Kind::Content => Some(inner.event_type),
+                        Kind::Type(outer) => self.lex.compose(Outer::Type(outer), inner.event_type),
+                        Kind::Nothing => None,
+                    };
+                    if kind == Kind::Content {
+                        mode = inner.mode;
+                    } else if let Some(found) = found {
+                        mode = self.lex.mode(found, inner.event_type, "*").unwrap_or(mode);
+                    }
+                    if recipients.is_empty() {
+                        recipients.clone_from(&inner.recipients);
+                    }
+                    tokens.extend(&inner.tokens);
+                    found
+                }
+                (None, Kind::Content) => match row.fallback {
+                    Some(fallback) => Some(fallback),
+                    None => continue,
+                },
+                (None, Kind::Type(_)) if needs_content => match row.fallback {
+                    Some(fallback) => Some(fallback),
+                    None => continue,
+                },
+                (None, Kind::Type(event_type)) => Some(event_type),
+                (None, Kind::Nothing) => None,
+            };
+            return event_type.map(|event_type| Inner {
+                event_type,
+                mode,
+                recipients,
+                tokens,
+            });
+        }
+        if self.nesting >= DEEPEST {
+            return None;
+        }
+        self.nesting += 1;
+        // "begin to", "try to", "help": look through to the complement.
+        let mut found = verb
+            .children()
+            .filter(|c| matches!(c.dep(), "xcomp" | "conj") && syn::is_verb(*c))
+            .find_map(|c| self.verb_content(c));
+        self.nesting -= 1;
+        if found.is_none() {
+            found = verb
+                .children()
+                .filter(|c| c.dep() == "dobj")
+                .find_map(|c| self.noun_content(syn::portion(c)))
+                .filter(|i| i.event_type != PloverType::Request);
+        }
+        found
+    }
+
+    fn noun_content(&self, noun: Token<'d>) -> Option<Inner<'d>> {
+        let row = self.lex.event_noun(noun)?;
+        let Kind::Type(event_type) = row.kind else {
+            return None;
+        };
+        let mut recipients = Vec::new();
+        let prepositions = syn::prepositions(noun, 1);
+        for word in &row.recipient {
+            for (preposition, object) in &prepositions {
+                if preposition == word && recipients.is_empty() {
+                    recipients = self.actors(Some(*object), &[]);
+                }
+            }
+        }
+        if recipients.is_empty() {
+            recipients = self.inside(noun, 0);
+        }
+        Some(Inner {
+            event_type,
+            mode: row.mode,
+            recipients,
+            tokens: vec![noun],
+        })
+    }
+}
+
+/// Whether a row tells a state ("be expected to") that the parse has as a passive.
+pub(crate) fn states(row: &VerbRow, verb: Token<'_>) -> bool {
+    row.words[0] == "be" && !verb.lemma().eq_ignore_ascii_case("be")
+}
+
+/// Where the content may stand, in order.
+fn content_tokens<'d>(place: &str, verb: Token<'d>, held: &Held<'d>) -> Vec<Token<'d>> {
+    let mut tokens = Vec::new();
+    let mut holders = vec![verb];
+    holders.extend(&held.words);
+    let clauses_of = |holder: Token<'d>, tokens: &mut Vec<Token<'d>>| {
+        for p in holder.children().filter(|p| p.dep() == "prep") {
+            tokens.extend(p.children().filter(|c| c.dep() == "pcomp"));
+        }
+    };
+    match place {
+        "clause" | "inf" => {
+            holders.extend(held.object);
+            for h in &holders {
+                tokens.extend(h.children().filter(|c| {
+                    let infinitive = syn::is_infinitive(*c);
+                    let below = matches!(c.dep(), "xcomp" | "ccomp" | "advcl" | "acl")
+                        || c.dep() == "relcl" && *h != verb;
+                    below
+                        && syn::is_verb(*c)
+                        && (place == "clause" || infinitive)
+                        && (matches!(c.dep(), "xcomp" | "ccomp")
+                            || infinitive
+                            || c.dep() == "acl" && *h != verb)
+                }));
+            }
+            for h in holders {
+                clauses_of(h, &mut tokens);
+            }
+        }
+        "obj" => {
+            tokens.extend(held.object.map(syn::portion));
+            let nouns = held.words.iter().filter(|w| w.pos() == "NOUN");
+            tokens.extend(nouns.map(|w| syn::portion(*w)));
+        }
+        preposition => {
+            for (word, object) in syn::prepositions(verb, 1) {
+                if word == preposition {
+                    tokens.push(syn::portion(object));
+                }
+            }
+            for h in holders {
+                for p in h.children() {
+                    if p.dep() == "prep" && syn::is_word(p, &[preposition]) {
+                        tokens.extend(p.children().filter(|c| c.dep() == "pcomp"));
+                    }
+                }
+            }
+        }
+    }
+    tokens
+}

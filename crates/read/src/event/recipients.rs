@@ -1,0 +1,322 @@
+//! The recipients of a frame: its places tried in order.
+
+use rapporteur_nlp::Token;
+
+use super::coder::{Coder, Label};
+use super::content::Inner;
+use super::syntax as syn;
+use crate::lexicon::events::{Need, VerbRow};
+
+/// A row with the words that it holds for.
+#[derive(Clone)]
+pub(crate) struct Held<'d> {
+    pub(crate) row: &'static VerbRow,
+    /// The object that the row speaks of.
+    pub(crate) object: Option<Token<'d>>,
+    /// The other words of its phrase.
+    pub(crate) words: Vec<Token<'d>>,
+    /// How well the object condition holds: 2 named, 1 by class, 0 no condition.
+    pub(crate) fit: u8,
+}
+
+impl<'d> Held<'d> {
+    fn anchors(&self, verb: Token<'d>) -> Vec<Token<'d>> {
+        let mut anchors = vec![verb];
+        anchors.extend(&self.words);
+        anchors.extend(self.object);
+        anchors
+    }
+}
+
+impl<'d> Coder<'_, 'd> {
+    /// The recipients, by the order of the row; an actor is preferred to a thing. `wide`: any actor that a preposition brings
+    /// in will do where the row's own places name none.
+    pub(crate) fn recipients(
+        &self,
+        verb: Token<'d>,
+        held: &Held<'d>,
+        actors: &[Token<'d>],
+        inner: Option<&Inner<'d>>,
+        wide: bool,
+    ) -> Vec<Token<'d>> {
+        let row = held.row;
+        let human = row.needs.contains(&Need::HumanRecipient);
+        let anchors = held.anchors(verb);
+        let prepositions: Vec<_> = anchors
+            .iter()
+            .flat_map(|a| syn::prepositions(*a, 2))
+            .collect();
+        let mut things = Vec::new();
+        for place in &row.recipient {
+            let found =
+                match *place {
+                    "obj" => {
+                        let found = self.actors(held.object, actors);
+                        if let Some(object) = held.object
+                            && found.is_empty()
+                            && matches!(object.pos(), "NOUN" | "PROPN" | "PRON" | "ADJ")
+                            && !human
+                        {
+                            things.push(syn::portion(object));
+                        }
+                        found
+                    }
+                    "iobj" => {
+                        let mut target = syn::child(verb, &["dative"]);
+                        if target.is_some_and(|t| t.pos() == "ADP") {
+                            target = target.and_then(|t| syn::child(t, &["pobj"]));
+                        }
+                        self.actors(target, actors)
+                    }
+                    "clause" => self.clause_subject(verb, &anchors, actors, &mut things),
+                    "content" => inner.map_or_else(Vec::new, |i| without(&i.recipients, actors)),
+                    "poss" => {
+                        let found = held
+                            .object
+                            .map_or_else(Vec::new, |o| without(&self.inside(o, 0), actors));
+                        if let Some(object) = held.object
+                            && found.is_empty()
+                        {
+                            things.extend(syn::lefts(object).filter(|c| {
+                                c.dep() == "poss" && matches!(c.pos(), "NOUN" | "PROPN")
+                            }));
+                        }
+                        found
+                    }
+                    "subj" => self.actors(syn::deep_subject(verb), &[]),
+                    place => self.after(place, &prepositions, actors, &mut things),
+                };
+            if !found.is_empty() {
+                return self.placed(found, verb, &prepositions, actors);
+            }
+        }
+        let mut found = if wide {
+            self.around(verb, &prepositions, actors)
+        } else {
+            Vec::new()
+        };
+        if found.is_empty() && !human {
+            found.extend(things.first());
+        }
+        self.placed(found, verb, &prepositions, actors)
+    }
+
+    /// The subject of a clause below the predicate: "urged that B withdraw".
+    fn clause_subject(
+        &self,
+        verb: Token<'d>,
+        anchors: &[Token<'d>],
+        actors: &[Token<'d>],
+        things: &mut Vec<Token<'d>>,
+    ) -> Vec<Token<'d>> {
+        let mut clauses = Vec::new();
+        for a in anchors {
+            clauses.extend(a.children().filter(|c| {
+                matches!(c.dep(), "ccomp" | "xcomp")
+                    || matches!(c.dep(), "acl" | "relcl")
+                        && syn::child(*c, &["mark", "nsubj"]).is_some()
+                        && *a != verb
+            }));
+        }
+        for a in anchors {
+            for p in a.children().filter(|p| p.dep() == "prep") {
+                clauses.extend(p.children().filter(|c| c.dep() == "pcomp"));
+            }
+        }
+        let mut found = Vec::new();
+        for clause in clauses {
+            let subject = syn::child(clause, &["nsubj", "nsubjpass"]);
+            if let Some(subject) = subject.filter(|_| found.is_empty()) {
+                found = self.actors(Some(subject), actors);
+                if found.is_empty() && matches!(subject.pos(), "NOUN" | "PROPN") {
+                    things.push(syn::portion(subject));
+                }
+            }
+        }
+        found
+    }
+
+    /// The actors behind a preposition.
+    fn after(
+        &self,
+        place: &str,
+        prepositions: &[syn::Preposition<'d>],
+        actors: &[Token<'d>],
+        things: &mut Vec<Token<'d>>,
+    ) -> Vec<Token<'d>> {
+        let mut found = Vec::new();
+        for (word, object) in prepositions {
+            if word != place || !found.is_empty() {
+                continue;
+            }
+            let whole = syn::portion(*object);
+            if matches!(place, "in" | "on" | "at")
+                && self.lex.noun_classes(whole).contains(&"territory")
+            {
+                things.push(whole);
+            }
+            let label = self.label(*object);
+            if place == "in"
+                && !matches!(label, Label::State | Label::Place | Label::Norp)
+                && !self.is_actor(whole)
+                && self.inside(*object, 0).is_empty()
+            {
+                continue;
+            }
+            if label == Label::Time {
+                continue;
+            }
+            found = self.actors(Some(*object), actors);
+            if found.is_empty()
+                && !matches!(place, "in" | "at" | "for" | "of")
+                && syn::is_nominal(*object)
+            {
+                things.push(whole);
+            }
+        }
+        found
+    }
+
+    /// "Killed nine people in Ostria": a group without a name belongs to the place; both are told.
+    fn placed(
+        &self,
+        mut found: Vec<Token<'d>>,
+        verb: Token<'d>,
+        prepositions: &[syn::Preposition<'d>],
+        actors: &[Token<'d>],
+    ) -> Vec<Token<'d>> {
+        let is_named = |t: Token<'d>| {
+            t.pos() == "PROPN"
+                || matches!(
+                    self.label(t),
+                    Label::State | Label::Norp | Label::Body | Label::Person
+                )
+        };
+        let named = |f: &Token<'d>| is_named(*f) || syn::lefts(*f).any(is_named);
+        if found.is_empty() || found.iter().any(named) {
+            return found;
+        }
+        let place = prepositions.iter().find(|(word, object)| {
+            matches!(word.as_str(), "in" | "from" | "at" | "near" | "across")
+                && matches!(self.label(*object), Label::State | Label::Place)
+                && !actors.contains(object)
+        });
+        let owners = match place {
+            Some((_, place)) => vec![*place],
+            None => self.named_after(verb, actors),
+        };
+        for owner in owners {
+            if !found.contains(&owner) {
+                found.push(owner);
+            }
+        }
+        found
+    }
+
+    /// Where the row's own places name no actor: the beneficiary or target of a purpose, the party of a condition, any actor
+    /// that a preposition brings in.
+    fn around(
+        &self,
+        verb: Token<'d>,
+        prepositions: &[syn::Preposition<'d>],
+        actors: &[Token<'d>],
+    ) -> Vec<Token<'d>> {
+        for clause in verb.children() {
+            if !matches!(clause.dep(), "advcl" | "xcomp") || !syn::is_verb(clause) {
+                continue;
+            }
+            let condition = clause.children().any(|c| {
+                matches!(c.dep(), "mark" | "advmod")
+                    && syn::is_word(c, &["until", "unless", "if", "before"])
+            });
+            let infinitive = syn::is_infinitive(clause);
+            let target = if infinitive {
+                syn::deep_object(clause)
+            } else if condition {
+                syn::surface_subject(clause)
+            } else {
+                None
+            };
+            let mut found = self.actors(target, actors);
+            if found.is_empty() && infinitive {
+                for (word, object) in syn::prepositions(clause, 2) {
+                    if matches!(
+                        word.as_str(),
+                        "in" | "with" | "to" | "of" | "against" | "for" | "on"
+                    ) && self.label(object) != Label::Time
+                    {
+                        found = self.actors(Some(object), actors);
+                        if !found.is_empty() {
+                            break;
+                        }
+                    }
+                }
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        for word in [
+            "to", "with", "against", "on", "from", "for", "of", "over", "in", "into", "at", "near",
+            "between", "about", "around", "across",
+        ] {
+            for (preposition, object) in prepositions {
+                if preposition == word && self.label(*object) != Label::Time {
+                    let found = self.actors(Some(*object), actors);
+                    if !found.is_empty() {
+                        return found;
+                    }
+                }
+            }
+        }
+        self.named_after(verb, actors)
+    }
+
+    /// The first state, body or person named after the verb and within its clause or the complement of it.
+    fn named_after(&self, verb: Token<'d>, actors: &[Token<'d>]) -> Vec<Token<'d>> {
+        let end = syn::edges(verb).end;
+        for token in (verb.index() + 1..end).map(|i| self.doc.token(i)) {
+            let named = matches!(
+                self.label(token),
+                Label::State | Label::Body | Label::Person | Label::Norp
+            );
+            if !named
+                || actors.contains(&token)
+                || matches!(token.dep(), "nsubj" | "nsubjpass" | "appos")
+                || !syn::is_above(verb, token)
+            {
+                continue;
+            }
+            let mut clause = token.head();
+            while !clause.is_root() && !syn::is_verb(clause) {
+                clause = clause.head();
+            }
+            let inner = clause == verb
+                || clause.head() == verb && matches!(clause.dep(), "xcomp" | "ccomp" | "conj")
+                || matches!(clause.dep(), "acl" | "advcl") && syn::is_infinitive(clause);
+            let in_actor = actors
+                .iter()
+                .any(|a| syn::is_in(token, *a) && !syn::is_above(verb, *a));
+            if inner && !in_actor {
+                let head = if token.dep() == "compound" {
+                    token.head()
+                } else {
+                    token
+                };
+                return if actors.contains(&head) {
+                    Vec::new()
+                } else {
+                    vec![head]
+                };
+            }
+        }
+        Vec::new()
+    }
+}
+
+fn without<'d>(all: &[Token<'d>], actors: &[Token<'d>]) -> Vec<Token<'d>> {
+    all.iter()
+        .filter(|r| !actors.contains(r))
+        .copied()
+        .collect()
+}

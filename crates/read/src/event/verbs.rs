@@ -1,0 +1,411 @@
+//! Events that verbs tell.
+
+use rapporteur_nlp::Token;
+use rapporteur_schema::PloverType;
+
+use super::coder::{Coded, Coder, Label};
+use super::content::{Inner, states};
+use super::recipients::Held;
+use super::syntax::{self as syn, Marks};
+use super::trace::Why;
+use crate::lexicon::events::{Effect, Kind, Need, Outer, Sureness, VerbRow};
+
+/// Workers whom the lexicon of groups does not list as labour.
+const WORKERS: &[&str] = &[
+    "worker", "teacher", "miner", "nurse", "driver", "employee", "staff", "doctor",
+];
+
+impl<'d> Coder<'_, 'd> {
+    /// The event that a verb tells.
+    pub(crate) fn verb(&mut self, verb: Token<'d>) -> Option<Coded<'d>> {
+        let marks = syn::marks(verb);
+        let event = self.duty(verb, marks);
+        if event.is_some() {
+            return event;
+        }
+        if self.used.contains(&verb.index()) {
+            self.note(verb, verb.lemma(), Why::Used);
+            return None;
+        }
+        let rows = self.rows(verb);
+        if rows.is_empty() {
+            return None;
+        }
+        if marks.duty {
+            self.note(verb, rows[0].row.verb, Why::Duty);
+            return None;
+        }
+        if self.blocked(verb, marks) {
+            self.note(verb, rows[0].row.verb, Why::Blocked);
+            return None;
+        }
+        for held in rows {
+            let row = held.row;
+            if row.kind == Kind::Nothing {
+                self.note(verb, row.verb, Why::SaysNothing);
+                return None;
+            }
+            if let Some(object) = held.object
+                && held.fit == 0
+                && held.words.is_empty()
+                && self.carries(verb, syn::portion(object), row.sureness == Sureness::Low)
+            {
+                // "received a loan": the noun tells the event, not the verb's open row.
+                self.note(verb, row.verb, Why::Carried);
+                return None;
+            }
+            match self.try_row(verb, marks, &held) {
+                Ok(event) => {
+                    self.note(verb, row.verb, Why::Coded);
+                    return Some(event);
+                }
+                Err(why) => self.note(verb, row.verb, why),
+            }
+        }
+        None
+    }
+
+    /// Do the row's needs hold?
+    fn needs(
+        &self,
+        row: &VerbRow,
+        actors: &[Token<'d>],
+        recipients: &[Token<'d>],
+        inner: Option<&Inner<'d>>,
+    ) -> bool {
+        let among = |set: &std::collections::HashSet<String>| {
+            actors
+                .iter()
+                .any(|a| set.contains(&syn::lemma(*a)) || set.contains(&syn::low(*a)))
+        };
+        let labelled = |labels: &[Label]| actors.iter().any(|a| labels.contains(&self.label(*a)));
+        row.needs.iter().all(|need| match need {
+            Need::Content => inner.is_some(),
+            Need::Recipient => !recipients.is_empty(),
+            Need::HumanRecipient => recipients.iter().any(|r| self.is_actor(*r)),
+            Need::Human => !actors.is_empty(),
+            Need::Armed => {
+                among(&self.lex.armed) || labelled(&[Label::State, Label::Norp, Label::Body])
+            }
+            Need::Official => among(&self.lex.officials) || labelled(&[Label::Person]),
+            Need::Civilian => !among(&self.lex.armed) && !labelled(&[Label::State, Label::Person]),
+            Need::Labour => {
+                let works = |a: &Token<'d>| WORKERS.contains(&syn::lemma(*a).as_str());
+                !among(&self.lex.armed)
+                    && !labelled(&[Label::State, Label::Person])
+                    && (among(&self.lex.labour) || actors.iter().any(works))
+            }
+        })
+    }
+
+    /// The report in whose complement a verb stands, and its subject.
+    pub(crate) fn reporter(&self, verb: Token<'d>) -> Option<(Token<'d>, Option<Token<'d>>)> {
+        let mut t = verb;
+        while matches!(t.dep(), "conj" | "xcomp" | "ccomp") && !t.is_root() {
+            let head = t.head();
+            if t.dep() == "ccomp" && syn::is_verb(head) && self.lex.reports(&syn::lemma(head)) {
+                return Some((head, syn::deep_subject(head)));
+            }
+            t = head;
+        }
+        None
+    }
+
+    /// Hypothetical, purposive and open clauses are no events.
+    pub(crate) fn blocked(&self, verb: Token<'d>, marks: Marks) -> bool {
+        if syn::is_conditional(verb)
+            || marks.open
+            || marks.can && !marks.negated
+            || marks.would && self.reporter(verb).is_none()
+        {
+            return true;
+        }
+        if verb.dep() == "conj"
+            && !verb.is_root()
+            && syn::is_verb(verb.head())
+            && syn::child(verb, &["aux"]).is_none()
+            && verb.tag() == "VB"
+        {
+            return self.blocked(verb.head(), syn::marks(verb.head()));
+        }
+        // An infinitive that no operator governs tells a purpose; what was done is in the clause above.
+        syn::is_infinitive(verb)
+            && matches!(
+                verb.dep(),
+                "advcl" | "relcl" | "acl" | "xcomp" | "csubj" | "ccomp"
+            )
+    }
+
+    /// "X said Y must withdraw": X requests it of Y.
+    fn duty(&mut self, verb: Token<'d>, marks: Marks) -> Option<Coded<'d>> {
+        if !marks.duty {
+            return None;
+        }
+        let (_, speaker) = self.reporter(verb)?;
+        let actor = self.actors(speaker, &[]);
+        let recipient = self.actors_or_thing(syn::surface_subject(verb), &actor);
+        let inner = self.verb_content(verb);
+        if actor.is_empty() || recipient.is_empty() {
+            return None;
+        }
+        let mut mode = "change";
+        let mut parts = vec![verb];
+        if let Some(inner) = &inner {
+            let found = self.lex.mode(PloverType::Request, inner.event_type, "*");
+            mode = found.unwrap_or(mode);
+            parts.extend(&inner.tokens);
+        }
+        self.used.extend(parts.iter().map(|t| t.index()));
+        self.note(verb, "must", Why::Coded);
+        Some(Coded {
+            event_type: PloverType::Request,
+            mode,
+            context: Vec::new(),
+            named: self.is_actor(recipient[0]),
+            actor,
+            recipient,
+            trigger: verb,
+            carrier: None,
+            sureness: Sureness::High,
+            content: inner.map(|i| (i.event_type, i.mode)),
+            joint: false,
+            parts,
+            row: "must",
+        })
+    }
+
+    fn try_row(
+        &mut self,
+        verb: Token<'d>,
+        marks: Marks,
+        held: &Held<'d>,
+    ) -> Result<Coded<'d>, Why> {
+        let row = held.row;
+        let subject = if states(row, verb) {
+            syn::deep_object(verb)
+        } else {
+            syn::deep_subject(verb)
+        };
+        let actors = self.row_actors(verb, row, subject);
+        if actors.is_empty() {
+            return Err(Why::NoActor);
+        }
+        let inner = if row.content.is_empty() {
+            None
+        } else {
+            self.content(verb, held)
+        };
+        let (recipients, joint) = self.both_sides(verb, held, &actors, inner.as_ref(), subject);
+        if !self.needs(row, &actors, &recipients, inner.as_ref()) {
+            return Err(Why::Needs);
+        }
+        let mut mode = row.mode;
+        let event_type = match (row.kind, &inner) {
+            (Kind::Content, Some(inner)) => {
+                mode = inner.mode;
+                Some(inner.event_type)
+            }
+            (Kind::Content, None) => Some(row.fallback.ok_or(Why::NoContent)?),
+            (Kind::Type(outer), Some(inner)) => {
+                if verb.lemma() == "fail" && !is_cooperative(inner.event_type) {
+                    return Err(Why::Dropped);
+                }
+                let found = self.lex.compose(Outer::Type(outer), inner.event_type);
+                if let Some(found) = found {
+                    mode = self
+                        .lex
+                        .mode(found, inner.event_type, inner.mode)
+                        .unwrap_or(mode);
+                }
+                found
+            }
+            (Kind::Type(event_type), None) => Some(event_type),
+            (Kind::Nothing, _) => None,
+        };
+        let mut parts = vec![verb];
+        parts.extend(&held.words);
+        if let Some(inner) = &inner {
+            parts.extend(&inner.tokens);
+        }
+        self.used.extend(parts.iter().map(|t| t.index()));
+        let done = event_type;
+        let modal = event_type.and_then(|t| self.modal(t, mode, marks, row.refusable, verb));
+        let (event_type, mode) = modal.ok_or(Why::Dropped)?;
+        let mut content = inner.as_ref().map(|i| (i.event_type, i.mode));
+        if content.is_none() && done.is_some_and(|d| d != event_type) {
+            content = done.map(|d| (d, row.mode)); // a promised or refused deed
+        }
+        if let Some(object) = held.object {
+            self.used.insert(object.index());
+        }
+        parts.extend(held.object);
+        Ok(Coded {
+            event_type,
+            mode,
+            context: row.context.clone(),
+            named: recipients.iter().any(|r| self.is_actor(*r)),
+            actor: actors,
+            recipient: recipients,
+            trigger: verb,
+            carrier: None,
+            sureness: row.sureness,
+            content,
+            joint,
+            parts,
+            row: row.verb,
+        })
+    }
+
+    /// The actors of a row.
+    fn row_actors(
+        &self,
+        verb: Token<'d>,
+        row: &VerbRow,
+        subject: Option<Token<'d>>,
+    ) -> Vec<Token<'d>> {
+        if row.actor != ["subj"] && row.actor != ["reporter"] {
+            let prepositions = syn::prepositions(verb, 1);
+            for place in &row.actor {
+                for (_, object) in prepositions.iter().filter(|(word, _)| word == place) {
+                    let found = self.actors(Some(*object), &[]);
+                    if !found.is_empty() {
+                        return found;
+                    }
+                }
+            }
+            return Vec::new();
+        }
+        let mut actors = self.actors(subject, &[]);
+        if actors.is_empty() && verb.dep() == "acl" && verb.tag() == "VBG" {
+            // "filed a lawsuit accusing the mine": who filed it accuses.
+            let mut up = verb.head();
+            while matches!(up.dep(), "pobj" | "prep" | "dobj" | "attr" | "conj")
+                && !syn::is_verb(up)
+                && !up.is_root()
+            {
+                up = up.head();
+            }
+            if syn::is_verb(up) {
+                actors = self.actors(syn::deep_subject(up), &[]);
+            }
+        }
+        if row.actor == ["reporter"] {
+            actors = self.actors(self.reporter(verb).and_then(|(_, s)| s), &[]);
+        }
+        let of_state = matches!(
+            row.mode,
+            "arrest"
+                | "deport"
+                | "expel"
+                | "torture"
+                | "censor"
+                | "seize"
+                | "restrict"
+                | "targeted"
+        ) && matches!(
+            row.kind,
+            Kind::Type(PloverType::Coerce | PloverType::Assault | PloverType::Sanction)
+        );
+        if actors.is_empty() && syn::is_passive(verb) && of_state {
+            // "was arrested in Ostria", "was expelled from Ostria": the state of the place.
+            let place = syn::prepositions(verb, 0).into_iter().find(|(word, o)| {
+                matches!(word.as_str(), "in" | "from") && self.label(*o) == Label::State
+            });
+            actors.extend(place.map(|(_, o)| o));
+        }
+        actors
+    }
+
+    /// The recipients; in a reciprocal act the parties are each other's, and are told as actors and recipients both.
+    fn both_sides(
+        &self,
+        verb: Token<'d>,
+        held: &Held<'d>,
+        actors: &[Token<'d>],
+        inner: Option<&Inner<'d>>,
+        subject: Option<Token<'d>>,
+    ) -> (Vec<Token<'d>>, bool) {
+        let row = held.row;
+        let agree = row.kind == Kind::Type(PloverType::Agree);
+        let any_actor = |found: &[Token<'d>]| found.iter().any(|r| self.is_actor(*r));
+        if !row.joint {
+            let found = self.recipients(verb, held, actors, inner, actors.len() < 2);
+            if actors.len() > 1 && !any_actor(&found) {
+                // "A and B failed to reach a deal": what is agreed or not is so between them.
+                if agree || row.verb == "fail" {
+                    return (actors.to_vec(), true);
+                }
+                return (self.recipients(verb, held, actors, inner, true), false);
+            }
+            return (found, false);
+        }
+        let mut found = self.recipients(verb, held, actors, inner, false);
+        if actors.len() > 1 {
+            found.retain(|r| self.is_actor(*r));
+            found.extend(actors);
+            return (found, true);
+        }
+        if any_actor(&found) {
+            return (found, false);
+        }
+        let parties = self.parties(subject);
+        if parties.len() > 1 {
+            return (parties, true);
+        }
+        let found = self.recipients(verb, held, actors, inner, true);
+        let plural = subject.is_some_and(|s| matches!(s.tag(), "NNS" | "NNPS"));
+        if !found.is_empty() || agree || !plural {
+            return (found, false);
+        }
+        (actors.to_vec(), true) // "both sides exchanged accusations"
+    }
+
+    /// Final type and mode of what will be, or will not be, done; `None` for no event.
+    pub(crate) fn modal(
+        &self,
+        event_type: PloverType,
+        mode: &'static str,
+        marks: Marks,
+        refusable: bool,
+        verb: Token<'d>,
+    ) -> Option<(PloverType, &'static str)> {
+        let ahead = marks.future || marks.would;
+        if marks.negated {
+            let past = verb
+                .children()
+                .any(|c| c.dep() == "aux" && syn::is_word(c, &["did", "has", "have", "had"]));
+            let present = matches!(verb.tag(), "VB" | "VBP" | "VBZ") && !past;
+            if (ahead || present || marks.can) && refusable {
+                let mode = self.lex.mode(PloverType::Reject, event_type, "*");
+                return Some((PloverType::Reject, mode.unwrap_or("")));
+            }
+            return None;
+        }
+        if ahead {
+            let last = self.lex.compose(Outer::Future, event_type)?;
+            if last != event_type {
+                let mode = self.lex.mode(last, event_type, mode);
+                return Some((last, mode.unwrap_or("")));
+            }
+        }
+        Some((event_type, mode))
+    }
+
+    /// Is a verb only the light verb of an event noun, which it turns round or of which its own row is weak?
+    fn carries(&self, verb: Token<'d>, noun: Token<'d>, weak: bool) -> bool {
+        let Some(row) = self.lex.event_noun(noun) else {
+            return false;
+        };
+        self.light(noun, row)
+            .is_some_and(|(carrier, effect)| carrier == verb && (weak || effect == Effect::Inverse))
+    }
+}
+
+/// Types of cooperation, in words or deeds.
+pub(crate) fn is_cooperative(event_type: PloverType) -> bool {
+    use PloverType::{Agree, Aid, Concede, Consult, Cooperate, Retreat, Support};
+    matches!(
+        event_type,
+        Agree | Consult | Support | Cooperate | Aid | Retreat | Concede
+    )
+}
