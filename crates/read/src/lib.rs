@@ -25,6 +25,7 @@
 
 mod actors;
 mod entity;
+#[allow(dead_code, reason = "the trace is for `explain`, which follows")]
 mod event;
 mod evidence;
 pub mod layout;
