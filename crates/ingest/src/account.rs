@@ -1,5 +1,6 @@
 //! A JSON object that is an account, as RECORD.md describes it.
 
+use crate::address::day_in_address;
 use crate::dates::parse_moment;
 use rapporteur_schema::{Diagnostic, PublishedBasis, Source};
 use serde_json::{Map, Value};
@@ -41,6 +42,15 @@ pub(crate) fn account(object: &Map<String, Value>) -> Result<Source, String> {
     let times = ["published", "modified", "retrieved"]
         .map(|name| time(name, object.get(name), &mut diagnostics));
     let [published, modified, retrieved] = times;
+    let published = published.or_else(|| {
+        let day = url.as_deref().and_then(day_in_address)?;
+        diagnostics.push(Diagnostic {
+            code: "published-from-address".to_owned(),
+            message: "the time of publication is the day in the page's address".to_owned(),
+            ..Diagnostic::default()
+        });
+        Some(day)
+    });
     Ok(Source {
         text,
         base: Some(0),

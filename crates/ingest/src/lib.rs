@@ -46,6 +46,7 @@
 //! ```
 
 mod account;
+mod address;
 mod archive;
 mod bounded;
 mod credits;

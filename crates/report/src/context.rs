@@ -172,13 +172,15 @@ impl<'r> Context<'r> {
             .sum()
     }
 
-    /// "3 independent" or "2–3 independent"; empty where nobody has looked for copies: a story without lineage does not say
-    /// that its accounts are independent.
+    /// "3 independent" or "2–3 independent"; empty where nobody has looked for copies: a story with neither a
+    /// count nor lineage does not say that its accounts are independent.
     pub(crate) fn independent_words(&self, story: &Story, documents: &[usize]) -> String {
-        if story.lineage.is_empty() {
-            return String::new();
-        }
-        let (least, most) = self.independent(story, documents);
+        let counted = story.independent_min.zip(story.independent_max);
+        let (least, most) = match counted {
+            Some((least, most)) => (least as usize, most as usize),
+            None if story.lineage.is_empty() => return String::new(),
+            None => self.independent(story, documents),
+        };
         if least == most {
             format!("{most} independent")
         } else {

@@ -23,6 +23,13 @@ pub struct Story {
     pub from: Option<String>,
     /// When its latest document was published.
     pub to: Option<String>,
+    /// Fewest independent sources among its documents: copies and possible copies count once. Null where nobody looked for
+    /// copies.
+    #[serde(default)]
+    pub independent_min: Option<u32>,
+    /// Most independent sources: only certain copies count once. Null as `independent_min`.
+    #[serde(default)]
+    pub independent_max: Option<u32>,
     /// Who said what, in which words.
     #[serde(default)]
     pub quotations: Vec<Quotation>,

@@ -14,7 +14,10 @@
 mod actors;
 mod compare;
 mod discrepancy;
+mod lineage;
 mod quotations;
+
+pub use lineage::independent;
 
 use rapporteur_schema::{Actor, Document, Reading, Story, story_id};
 

@@ -10,6 +10,7 @@ use super::spaces::{Aligned, Run, squeeze};
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::account::without_offset;
+use crate::address::day_in_address;
 use crate::credits;
 use crate::dates::parse_moment;
 use crate::outlets::OutletMap;
@@ -448,24 +449,6 @@ fn body_of(source: &Source) -> &str {
         .map_or(source.text.as_str(), |(at, _)| &source.text[at..])
 }
 
-/// `/2031/03/04/` or `/2031-03-04` or `20310304` in an address.
-fn day_in_address(url: &str) -> Option<String> {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let digits = |text: &str, n: usize| text.len() == n && text.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<&str> = path.split(|c: char| !c.is_ascii_alphanumeric()).collect();
-    let found = parts
-        .windows(3)
-        .find(|w| digits(w[0], 4) && digits(w[1], 2) && digits(w[2], 2))
-        .map(|w| w.join("-"));
-    let found = found.or_else(|| {
-        parts
-            .iter()
-            .find(|p| digits(p, 8) && (p.starts_with("19") || p.starts_with("20")))
-            .map(|p| (*p).to_owned())
-    });
-    parse_moment(&found?).map(|m| m.value)
-}
-
 /// A page that shows less than its metadata hold.
 fn from_metadata(mut source: Source, body: &str) -> Page {
     let mut text = String::new();
@@ -548,24 +531,4 @@ fn live_posts(article: &Article, page: &Source) -> Option<Vec<Page>> {
             })
             .collect(),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_found_in_addresses() {
-        for (url, day) in [
-            ("https://p.example/2031/03/04/truce", Some("2031-03-04")),
-            (
-                "https://p.example/world/truce-20310304.html",
-                Some("2031-03-04"),
-            ),
-            ("https://p.example/news/12345678", None),
-            ("https://p.example/2031/truce", None),
-        ] {
-            assert_eq!(day_in_address(url).as_deref(), day, "{url}");
-        }
-    }
 }

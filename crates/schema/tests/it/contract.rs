@@ -24,7 +24,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("AccordingTo", "entity name"),
     (
         "Story",
-        "id title documents from to quotations events initiatives discrepancies updates lineage coverage timeline",
+        "id title documents from to +independent_min +independent_max quotations events initiatives discrepancies updates lineage coverage timeline",
     ),
     (
         "Quotation",

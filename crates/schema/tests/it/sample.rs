@@ -267,6 +267,8 @@ pub(crate) fn record() -> Record {
         documents: vec![post.id.clone(), wire.id.clone()],
         from: some("2031-03-04T10:00:00+02:00"),
         to: some("2031-03-04T12:00:00+02:00"),
+        independent_min: Some(1),
+        independent_max: Some(2),
         quotations: vec![quotation.clone()],
         events: vec![event],
         initiatives: vec![Initiative {
