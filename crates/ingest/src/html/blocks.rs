@@ -130,7 +130,7 @@ pub(super) fn lines(tree: &Tree<'_>) -> Vec<Line> {
             Tag::B | Tag::Strong | Tag::Em | Tag::I => {
                 stress_end = stress_end.max(node.end as usize);
             }
-            tag if tag.is_block() => {
+            tag if tree.is_block(n) => {
                 finish(&mut line, &mut lines);
                 breaks = 0;
                 let mut inner = Context {

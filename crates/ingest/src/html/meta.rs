@@ -133,6 +133,7 @@ impl Statements {
     pub(super) fn titles(&self) -> Vec<String> {
         let mut titles: Vec<String> = self.h1.iter().map(|(_, text)| text.clone()).collect();
         titles.extend(self.article.title.clone());
+        titles.extend(self.window_title.clone());
         titles.extend(
             self.meta(&["og:title", "twitter:title", "headline"])
                 .map(super::spaces::squeeze),

@@ -108,8 +108,44 @@ const STRONG: &[&str] = &[
     "dianomi",
     "affiliate",
     "interstitial",
+    "alsoread",
+    "also-read",
+    "readalso",
+    "read-also",
+    "readnext",
+    "read-next",
+    "seealso",
+    "see-also",
+    "read-more",
+    "more-news",
+    "morenews",
+    "othernews",
+    "other-news",
+    "upnext",
+    "discussion",
+    "kommentare",
+    "comentarios",
+    "commentaires",
+    "recs",
+    "paidcontent",
+    "membership",
+    "consents",
+    "cmp",
 ];
 const WEAK: &[&str] = &[
+    "offer",
+    "support",
+    "appeal",
+    "nl",
+    "similar",
+    "internallink",
+    "inlinelink",
+    "anzeige",
+    "werbung",
+    "publicidad",
+    "reklama",
+    "crosslink",
+    "factboxes",
     "about",
     "ad",
     "alert",
@@ -206,6 +242,11 @@ const WEAK: &[&str] = &[
 ];
 const CAPTION: &[&str] = &[
     "caption",
+    "cap",
+    "bildunterschrift",
+    "legende",
+    "photocaption",
+    "cutline",
     "captions",
     "imagecaption",
     "credit",
@@ -291,6 +332,9 @@ pub(super) fn names(tree: &Tree<'_>, element: usize) -> Names {
     let mut names = Names::default();
     if matches!(tag, Tag::Text | Tag::Html | Tag::Body | Tag::Root) {
         return names;
+    }
+    if tag == Tag::Custom {
+        names.word(tree.name(element));
     }
     let raw = tree.raw(element);
     if raw.is_empty() {

@@ -56,7 +56,13 @@ pub fn read_page(html: &str, known: &Source, outlets: &OutletMap) -> Vec<Page> {
         .body
         .as_deref()
         .and_then(|body| known_lines(&lines, body));
-    let (mut roles, mut account) = roles(&tree, &lines, &titles, oracle.as_deref());
+    let (mut roles, mut account) = roles(
+        &tree,
+        &lines,
+        &titles,
+        &statements.article.authors,
+        oracle.as_deref(),
+    );
     let mut diagnostics = Vec::new();
     if body_chars(&lines, &roles) < FEW
         && let Some(found) = fallback(html, &lines, &titles)

@@ -17,6 +17,27 @@ pub(super) enum Phrase {
 const WHOLE: &[&str] = &[
     "ad",
     "ads",
+    "anzeige",
+    "werbung",
+    "publicité",
+    "publicidad",
+    "pubblicità",
+    "publicidade",
+    "reclame",
+    "advertentie",
+    "annons",
+    "annonse",
+    "реклама",
+    "reklama",
+    "artikel teilen",
+    "drucken",
+    "partager",
+    "compartir",
+    "поделиться",
+    "print this page",
+    "send to a friend",
+    "back to overview",
+    "join the discussion",
     "advert",
     "advertisement",
     "advertisements",
@@ -219,6 +240,12 @@ const STARTS: &[&str] = &[
     "become a member",
     "become a subscriber",
     "already a subscriber",
+    "get unlimited access",
+    "continue reading with",
+    "unlock this article",
+    "if you value reporting like this",
+    "best viewed",
+    "you are visitor",
     "already have an account",
     "this article is for subscribers",
     "to continue reading",
@@ -312,6 +339,20 @@ const STARTS: &[&str] = &[
     "thanks for reading",
 ];
 const OPENS: &[&str] = &[
+    "read also",
+    "see also",
+    "weitere artikel",
+    "mehr zum thema",
+    "lesen sie auch",
+    "kommentare",
+    "à lire aussi",
+    "sur le même sujet",
+    "commentaires",
+    "te puede interesar",
+    "lea también",
+    "comentarios",
+    "читайте также",
+    "комментарии",
     "related",
     "related articles",
     "related stories",
@@ -424,12 +465,19 @@ pub(super) fn phrase(text: &str, heading: bool) -> Option<Phrase> {
                     | ')'
             )
     });
-    if bare.is_empty() {
+    if !bare.contains(char::is_alphanumeric) {
         return Some(Phrase::Furniture);
     }
     if (heading || text.len() < 40)
         && OPENS.iter().any(|o| {
             bare == *o
+                || bare.strip_prefix(o).is_some_and(|rest| {
+                    !rest.is_empty()
+                        && rest.chars().any(|c| c.is_ascii_digit())
+                        && rest
+                            .chars()
+                            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '('))
+                })
                 || (heading
                     && bare.strip_prefix(o).is_some_and(|rest| {
                         matches!(
@@ -531,6 +579,41 @@ fn is_byline(text: &str, lower: &str) -> bool {
                 .is_some_and(|w| w.starts_with(char::is_uppercase))
             && !text.ends_with('.')
             || (name.contains('|') && text.len() < 100);
+    }
+    let made = [
+        "words by ",
+        "text by ",
+        "story by ",
+        "written by ",
+        "photographs by ",
+        "photography by ",
+        "photos by ",
+        "illustration by ",
+        "illustrations by ",
+        "reporting by ",
+        "von ",
+        "por ",
+    ];
+    if let Some(name) = made
+        .iter()
+        .find_map(|m| lower.strip_prefix(m).and(text.get(m.len()..)))
+    {
+        let words: Vec<&str> = name
+            .split([' ', ',', '.', ';'])
+            .filter(|w| !w.is_empty())
+            .collect();
+        let names = words
+            .iter()
+            .filter(|w| w.starts_with(char::is_uppercase))
+            .count();
+        if words
+            .first()
+            .is_some_and(|w| w.starts_with(char::is_uppercase))
+            && names * 10 >= words.len() * 6
+            && words.len() <= 16
+        {
+            return true;
+        }
     }
     let dated = [
         "published",

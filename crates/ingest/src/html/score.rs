@@ -80,6 +80,7 @@ pub(super) fn roles(
     tree: &Tree<'_>,
     lines: &[Line],
     title: &[String],
+    authors: &[String],
     oracle: Option<&[bool]>,
 ) -> (Vec<Role>, usize) {
     let mut first = vec![lines.len() as u32; tree.nodes.len() + 1];
@@ -101,8 +102,10 @@ pub(super) fn roles(
     let named = Named::read(tree);
     set_furniture_aside(&mut page, &named);
     set_teasers_aside(&mut page);
-    let account = account(&page, &named, oracle);
-    let roles = line_roles(&page, &named, &account, title, oracle);
+    set_sections_aside(&mut page, &named, title);
+    let account = account(&page, &named, title, oracle);
+    let mut roles = line_roles(&page, &named, &account, title, oracle);
+    drop_author_notes(lines, &mut roles, authors);
     (roles, account.first().copied().unwrap_or(0))
 }
 
@@ -166,9 +169,7 @@ fn set_teasers_aside(page: &mut Page<'_, '_>) {
     let tree = page.tree;
     let all = page.prose(0);
     for n in 0..tree.nodes.len() {
-        if tree.nodes[n].tag == Tag::Text
-            || !(tree.nodes[n].tag.is_block() || tree.nodes[n].tag == Tag::Other)
-        {
+        if tree.nodes[n].tag == Tag::Text || !is_container(tree.nodes[n].tag) {
             continue;
         }
         let (mut children, mut teasers) = (0, 0);
@@ -192,8 +193,111 @@ fn set_teasers_aside(page: &mut Page<'_, '_>) {
     page.sum_up();
 }
 
+fn is_container(tag: Tag) -> bool {
+    tag.is_block() || matches!(tag, Tag::Other | Tag::Custom)
+}
+
+/// What stands under "Read also" or "Comments": the largest element that such a line opens, if the account is not in it.
+fn set_sections_aside(page: &mut Page<'_, '_>, named: &Named, title: &[String]) {
+    let all = page.prose(0);
+    let opening: Vec<usize> = (0..page.lines.len())
+        .filter(|l| !page.set_aside[*l] && opens_section(&page.lines[*l]))
+        .collect();
+    for l in opening {
+        let mut largest = None;
+        for element in above_within(page, l) {
+            let lines = page.lines_of(element);
+            if lines.start != l || page.prose(element) >= all * 0.7 {
+                break;
+            }
+            let holds_account = named.0[element].body
+                || page.lines[lines.clone()]
+                    .iter()
+                    .any(|line| line.heading && title.iter().any(|t| t == line.text()));
+            if holds_account {
+                break;
+            }
+            largest = Some(element);
+        }
+        if let Some(element) = largest.filter(|e| page.lines_of(*e).len() > 1) {
+            page.set_aside(element);
+        }
+    }
+    page.sum_up();
+}
+
+/// Whether a line is the heading of other stories or of readers' comments.
+fn opens_section(line: &Line) -> bool {
+    const SECTIONS: &[&str] = &[
+        "related",
+        "recommended",
+        "more from",
+        "more stories",
+        "more news",
+        "most ",
+        "you may",
+        "you might",
+        "read next",
+        "read also",
+        "also read",
+        "see also",
+        "up next",
+        "comment",
+        "join the discussion",
+        "leave a",
+        "in other news",
+        "other news",
+        "other stories",
+        "around the web",
+        "from the web",
+        "promoted",
+        "sponsored",
+        "similar",
+        "popular",
+    ];
+    if line.chars > 60 {
+        return false;
+    }
+    let lower = line.text().to_lowercase();
+    let told = phrase(
+        line.text(),
+        line.heading || line.stressed * 10 > line.chars * 8,
+    );
+    told == Some(Phrase::Opens) && SECTIONS.iter().any(|s| lower.starts_with(s))
+}
+
+/// The article element that holds the page's headline, where it holds a text too: comments and other stories beside it may be
+/// longer.
+fn article_of_headline(page: &Page<'_, '_>, title: &[String]) -> Option<usize> {
+    let tree = page.tree;
+    let all = page.prose(0);
+    let mut found = None;
+    for (l, line) in page.lines.iter().enumerate() {
+        if !line.heading || page.set_aside[l] || !title.iter().any(|t| t == line.text()) {
+            continue;
+        }
+        let outermost = above_within(page, l)
+            .filter(|e| tree.nodes[*e].tag == Tag::Article)
+            .filter(|e| page.prose(*e) > 80.0 && page.prose(*e) > all * 0.15)
+            .last();
+        match (found, outermost) {
+            (_, None) => {}
+            (None, some) => found = some,
+            (Some(known), Some(other)) if known == other => {}
+            // The headline of a card among cards is no anchor.
+            _ => return None,
+        }
+    }
+    found
+}
+
 /// The elements that hold the account: brothers of one parent.
-fn account(page: &Page<'_, '_>, named: &Named, oracle: Option<&[bool]>) -> Vec<usize> {
+fn account(
+    page: &Page<'_, '_>,
+    named: &Named,
+    title: &[String],
+    oracle: Option<&[bool]>,
+) -> Vec<usize> {
     let tree = page.tree;
     if let Some(oracle) = oracle {
         // Down as long as all that the oracle knows is in one child.
@@ -207,7 +311,8 @@ fn account(page: &Page<'_, '_>, named: &Named, oracle: Option<&[bool]>) -> Vec<u
         }
         return vec![at];
     }
-    let mut at = 0;
+    let anchor = article_of_headline(page, title).unwrap_or(0);
+    let mut at = anchor;
     loop {
         let here = page.prose(at);
         let best = children(tree, at)
@@ -217,7 +322,7 @@ fn account(page: &Page<'_, '_>, named: &Named, oracle: Option<&[bool]>) -> Vec<u
         let leaf = matches!(
             tree.nodes[best].tag,
             Tag::P | Tag::Li | Tag::Blockquote | Tag::Pre | Tag::Ul | Tag::Ol
-        ) || !(tree.nodes[best].tag.is_block() || tree.nodes[best].tag == Tag::Other);
+        ) || !is_container(tree.nodes[best].tag);
         // An element named as the body needs less of the prose.
         let share = if named.0[best].body || tree.nodes[best].tag == Tag::Article {
             0.5
@@ -231,8 +336,8 @@ fn account(page: &Page<'_, '_>, named: &Named, oracle: Option<&[bool]>) -> Vec<u
         at = best;
     }
     // Brothers of the same make hold more of it, as where each chapter is a section of its own.
-    if at == 0 {
-        return vec![0];
+    if at == anchor {
+        return vec![at];
     }
     let parent = tree.nodes[at].parent as usize;
     let make = |n: usize| (tree.nodes[n].tag, tree.attribute(n, "class"));
@@ -283,7 +388,10 @@ fn line_roles(
             }
         } else if caption {
             Role::Caption
-        } else if title.iter().any(|t| t == text) {
+        } else if title
+            .iter()
+            .any(|t| t == text || (line.heading && line.chars > 15 && t.starts_with(text)))
+        {
             Role::Out
         } else {
             match phrase(text, line.heading || line.stressed * 10 > line.chars * 8) {
@@ -324,6 +432,7 @@ fn line_roles(
         }
     }
     drop_lists_of_links(page, &numbers, &mut roles, oracle);
+    drop_insets(page, &numbers, &mut roles, oracle);
     drop_pull_quotes(page, &numbers, &mut roles);
     drop_loose_ends(page, &numbers, &mut roles, oracle);
     roles
@@ -387,6 +496,59 @@ fn drop_lists_of_links(
             }
         }
         at += run;
+    }
+}
+
+/// A heading above a link to another story; two headings of a box of their own (a rubric with a title).
+fn drop_insets(
+    page: &Page<'_, '_>,
+    numbers: &[usize],
+    roles: &mut [Role],
+    oracle: Option<&[bool]>,
+) {
+    for pair in numbers.windows(2) {
+        let (l, next) = (pair[0], pair[1]);
+        if roles[l] != Role::Heading || oracle.is_some_and(|o| o[l]) {
+            continue;
+        }
+        let parent = |l: usize| page.tree.nodes[page.lines[l].element as usize].parent;
+        let following = &page.lines[next];
+        let linked =
+            roles[next] == Role::Out && following.link_share() > 0.7 && following.chars > 15;
+        if linked && (following.item || parent(l) == parent(next) || parent(l) == following.element)
+        {
+            roles[l] = Role::Out;
+        } else if following.heading && parent(l) == parent(next) {
+            let only = page
+                .lines_of(parent(l) as usize)
+                .all(|other| page.lines[other].heading || roles[other] == Role::Out);
+            if only {
+                roles[l] = Role::Out;
+                roles[next] = Role::Out;
+            }
+        }
+    }
+}
+
+/// "Ana Veld covers the coast" under a text of hers.
+fn drop_author_notes(lines: &[Line], roles: &mut [Role], authors: &[String]) {
+    const SAID: &[&str] = &[
+        "is ", "was ", "has ", "covers ", "writes ", "reports ", "joined ", "leads ", "lives ",
+        "works ", "can be ",
+    ];
+    let body: Vec<usize> = (0..lines.len())
+        .filter(|l| roles[*l] == Role::Body)
+        .collect();
+    for &l in body.iter().skip(3).rev().take(3) {
+        let text = lines[l].text();
+        let about = authors.iter().filter(|a| a.contains(' ')).any(|author| {
+            text.strip_prefix(author.as_str())
+                .map(|rest| rest.trim_start_matches([',', ' ']))
+                .is_some_and(|rest| SAID.iter().any(|s| rest.starts_with(s)))
+        });
+        if about && lines[l].chars < 500 {
+            roles[l] = Role::Out;
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 macro_rules! tags {
     ($($variant:ident = $name:literal),+ $(,)?) => {
-        /// An element's name; [`Tag::Text`] is a run of text.
+        /// An element's name; [`Tag::Text`] is a run of text, [`Tag::Custom`] an element that the site made up (`x-body`).
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Tag { Root, Text, Other, $($variant),+ }
+        pub(crate) enum Tag { Root, Text, Other, Custom, $($variant),+ }
 
         impl Tag {
             /// The tag of this name in any case; `None` for no name, [`Tag::Other`] for one not told apart.
@@ -13,12 +13,13 @@ macro_rules! tags {
                 if name.is_empty() {
                     return None;
                 }
-                let Some(target) = lower.get_mut(..name.len()) else { return Some(Self::Other) };
+                let unknown = if name.contains(&b'-') { Self::Custom } else { Self::Other };
+                let Some(target) = lower.get_mut(..name.len()) else { return Some(unknown) };
                 target.copy_from_slice(name);
                 target.make_ascii_lowercase();
                 Some(match &*target {
                     $($name => Self::$variant,)+
-                    _ => Self::Other,
+                    _ => unknown,
                 })
             }
         }

@@ -63,6 +63,33 @@ impl<'a> Tree<'a> {
             .map(|(_, value)| html_escape::decode_html_entities(value))
     }
 
+    /// Whether an element starts a line of its own: a block, or an element of the site's own making with no text beside it.
+    pub(crate) fn is_block(&self, node: usize) -> bool {
+        let here = self.nodes[node];
+        if here.tag != Tag::Custom {
+            return here.tag.is_block();
+        }
+        let parent = self.nodes[here.parent as usize];
+        let text = |n: usize| {
+            self.nodes.get(n).is_some_and(|other| {
+                other.tag == Tag::Text
+                    && other.parent == here.parent
+                    && !self.raw(n).trim_ascii().is_empty()
+            })
+        };
+        (parent.tag == Tag::Custom
+            || (parent.tag.is_block() && parent.tag != Tag::P && !parent.tag.is_heading()))
+            && !text(node - 1)
+            && !text(here.end as usize)
+    }
+
+    /// The name of an element as the page writes it.
+    pub(crate) fn name(&self, node: usize) -> &'a str {
+        let from = self.nodes[node].from as usize;
+        let start = self.source[..from].rfind('<').map_or(from, |at| at + 1);
+        &self.source[start..from]
+    }
+
     /// Numbers of the nodes within, the node itself left out.
     pub(crate) fn within(&self, node: usize) -> std::ops::Range<usize> {
         node + 1..self.nodes[node].end as usize
@@ -196,8 +223,9 @@ impl Builder {
                 | Tag::Html
                 | Tag::Head
                 | Tag::Other
+                | Tag::Custom
         ) {
-            self.close(Tag::Head, |t| !matches!(t, Tag::Other));
+            self.close(Tag::Head, |t| !matches!(t, Tag::Other | Tag::Custom));
         }
         match tag {
             Li => self.close(Li, |t| matches!(t, Ul | Ol)),
