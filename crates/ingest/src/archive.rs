@@ -1,8 +1,8 @@
 //! Zip (and WACZ) and gz: members are read in place, nothing is written anywhere.
 
-use crate::bounded::{Hashing, read_all, size};
+use crate::bounded::{Hashing, read_all, size, too_late};
 use crate::places::reason;
-use crate::run::{Flow, Origin, Run};
+use crate::run::{Flow, Given, Origin, Run};
 use crate::sniff::Hint;
 use flate2::bufread::MultiGzDecoder;
 use rapporteur_schema::Source;
@@ -70,7 +70,7 @@ impl<R: Read> Read for Counted<R> {
 }
 
 impl Run<'_> {
-    /// A gz: what is in it stands for it, so that its hash is that of the unpacked bytes.
+    /// A gz: what is in it stands for it, under its name; the hash is that of the packed bytes, as given.
     pub(crate) fn gzip(
         &mut self,
         origin: &Origin,
@@ -97,8 +97,12 @@ impl Run<'_> {
         {
             hint.name = stem.to_owned();
         }
+        let mut origin = origin.clone();
+        if matches!(origin.given, Given::Itself) {
+            origin.given = Given::Packed(hint.packed.take());
+        }
         self.content(
-            origin,
+            &origin,
             &hint,
             &mut BufReader::with_capacity(64 << 10, guarded),
             depth + 1,
@@ -172,6 +176,12 @@ impl Run<'_> {
                 )?;
                 break;
             }
+            if self.is_late() {
+                let member = origin.member(&format!("member {number}"));
+                self.skip(&member, None, &format!("this and the rest: {}", too_late()))?;
+                break;
+            }
+            let packed_sha256 = packed_hash(&mut archive, number, left, self.options.limits.ratio);
             let entry = match archive.by_index(number) {
                 Ok(entry) => entry,
                 Err(e) => {
@@ -202,6 +212,7 @@ impl Run<'_> {
                 let unpacked = entry.size();
                 let hint = Hint {
                     name,
+                    packed: packed_sha256,
                     ..Hint::default()
                 };
                 let guarded = Guarded::new(entry, packed, left, self.options.limits.ratio);
@@ -216,6 +227,27 @@ impl Run<'_> {
         }
         self.container(origin, Ok(sha256), before)
     }
+}
+
+/// The hash of a member that is itself a gz: its bytes are read twice.
+fn packed_hash(
+    archive: &mut ZipArchive<impl Read + Seek>,
+    number: usize,
+    most: u64,
+    ratio: u64,
+) -> Option<String> {
+    let entry = archive.by_index(number).ok()?;
+    let name = entry.name().ok()?;
+    if !name
+        .get(name.len().saturating_sub(3)..)?
+        .eq_ignore_ascii_case(".gz")
+    {
+        return None;
+    }
+    let packed = Rc::new(Cell::new(entry.compressed_size()));
+    Hashing::new(Guarded::new(entry, packed, most, ratio))
+        .finish()
+        .ok()
 }
 
 /// Documents that are zips inside.

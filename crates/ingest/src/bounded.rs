@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io::{self, BufRead, Read};
+use std::time::Instant;
 
 /// All of `reader`, or `None` where it holds more than `limit` bytes; never more than that is kept.
 pub(crate) fn read_all(reader: &mut dyn Read, limit: u64) -> io::Result<Option<Vec<u8>>> {
@@ -88,6 +89,47 @@ impl<R: Read> Read for Hashing<R> {
         let read = self.inner.read(buffer)?;
         self.hash.update(&buffer[..read]);
         Ok(read)
+    }
+}
+
+/// A reader that fails once its time is over.
+pub(crate) struct Timed<'a> {
+    pub(crate) inner: &'a mut dyn BufRead,
+    pub(crate) deadline: Option<Instant>,
+}
+
+/// The error of a limit of time.
+pub(crate) fn too_late() -> io::Error {
+    io::Error::new(
+        io::ErrorKind::TimedOut,
+        "took longer than the limit of time for one input",
+    )
+}
+
+impl Timed<'_> {
+    fn check(&self) -> io::Result<()> {
+        match self.deadline {
+            Some(deadline) if Instant::now() >= deadline => Err(too_late()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Read for Timed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.check()?;
+        self.inner.read(buffer)
+    }
+}
+
+impl BufRead for Timed<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.check()?;
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.inner.consume(amount);
     }
 }
 

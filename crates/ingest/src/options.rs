@@ -34,7 +34,8 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// Unfolded bytes to packed bytes, once more than 1 MiB came out. News compresses 3 to 20 times, a bomb 1,000 times.
     pub ratio: u64,
-    /// For one input with all its members.
+    /// For one file, address or standard input with all its members. It is looked at between members and wherever bytes are
+    /// read: a single document is still finished. With a limit the result depends on the machine; by default there is none.
     pub time: Option<Duration>,
 }
 

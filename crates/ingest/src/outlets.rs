@@ -68,40 +68,12 @@ pub(crate) fn host(address: &str) -> Option<String> {
     (host.contains('.') && !host.contains(char::is_whitespace)).then_some(host)
 }
 
-/// The registered domain of a host: two labels, or three where the second is a registry's own (`co.uk`, `com.au`).
-///
-/// The Public Suffix List knows more; its crates weigh a megabyte, and what is at stake is only the fallback name of an outlet
-/// that does not name itself.
+/// The registered domain of a host, by the Public Suffix List (publicsuffix.org): `post.co.uk` of `m.post.co.uk`.
 pub(crate) fn registered(host: &str) -> String {
     if host.parse::<std::net::IpAddr>().is_ok() {
         return host.to_owned();
     }
-    let labels: Vec<&str> = host.split('.').collect();
-    let registry = |label: &str| {
-        matches!(
-            label,
-            "co" | "com"
-                | "org"
-                | "net"
-                | "gov"
-                | "gob"
-                | "ac"
-                | "edu"
-                | "or"
-                | "ne"
-                | "go"
-                | "in"
-                | "nic"
-                | "mil"
-                | "web"
-                | "info"
-        )
-    };
-    let keep = match labels.as_slice() {
-        [.., second, top] if top.len() == 2 && registry(second) => 3,
-        _ => 2,
-    };
-    labels[labels.len().saturating_sub(keep)..].join(".")
+    psl::domain_str(host).unwrap_or(host).to_owned()
 }
 
 #[cfg(test)]
@@ -113,6 +85,12 @@ mod tests {
         for (address, expected) in [
             ("https://www.news.example.com:8080/a", Some("example.com")),
             ("http://m.post.co.uk", Some("post.co.uk")),
+            ("http://news.post.gov.it.example", Some("it.example")),
+            ("https://m.post.tokyo.jp/a", Some("post.tokyo.jp")),
+            (
+                "https://harbour.blogspot.com/a",
+                Some("harbour.blogspot.com"),
+            ),
             ("//post.example/a", Some("post.example")),
             ("http://10.1.2.3:80/a", Some("10.1.2.3")),
             ("/relative", None),

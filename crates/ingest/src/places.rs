@@ -1,5 +1,6 @@
 //! Where inputs are: files, folders, standard input.
 
+use crate::bounded::Hashing;
 use crate::run::{Flow, Origin, Run};
 use crate::sniff::Hint;
 use std::fs::{self, File};
@@ -11,6 +12,7 @@ use walkdir::WalkDir;
 impl Run<'_> {
     /// One input as the user gave it.
     pub(crate) fn input(&mut self, input: &str) -> Flow {
+        self.start_clock();
         if input == "-" {
             return self.content(
                 &Origin::new("-"),
@@ -40,7 +42,8 @@ impl Run<'_> {
     }
 
     fn file(&mut self, origin: &Origin, path: &Path) -> Flow {
-        let hint = Hint {
+        self.start_clock();
+        let mut hint = Hint {
             name: origin.source.clone(),
             ..Hint::default()
         };
@@ -49,9 +52,12 @@ impl Run<'_> {
             Ok(mut file) => {
                 // A zip is read from its end, so that it needs the file itself.
                 let mut mark = [0; 4];
-                let is_zip = file.metadata().is_ok_and(|m| m.is_file())
-                    && file.read_exact(&mut mark).is_ok()
-                    && (mark == *b"PK\x03\x04" || mark == *b"PK\x05\x06");
+                let regular = file.metadata().is_ok_and(|m| m.is_file())
+                    && file.read_exact(&mut mark).is_ok();
+                let is_zip = regular && (mark == *b"PK\x03\x04" || mark == *b"PK\x05\x06");
+                if regular && mark.starts_with(b"\x1F\x8B") && file.rewind().is_ok() {
+                    hint.packed = Hashing::new(&mut file).finish().ok();
+                }
                 if is_zip {
                     return self.zip(origin, &mut file, 0);
                 }
@@ -137,6 +143,7 @@ pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        io::ErrorKind::TimedOut => error.to_string(),
         _ => format!("cannot be read: {error}"),
     }
 }

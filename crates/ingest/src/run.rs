@@ -1,6 +1,6 @@
 //! One run over the inputs: each piece of content is told apart, read and handed out.
 
-use crate::bounded::{self, Hashing, read_all, size};
+use crate::bounded::{self, Hashing, Timed, read_all, size};
 use crate::decode::decode;
 use crate::duplicates::{Repeat, Seen};
 use crate::html::read_page;
@@ -12,6 +12,7 @@ use crate::sniff::{Hint, Kind, WINDOW, sniff};
 use rapporteur_schema::{Diagnostic, Input, Outcome, Source};
 use std::io::{self, BufRead, Cursor, Read};
 use std::ops::ControlFlow;
+use std::time::Instant;
 
 /// Whether to go on; the sink may stop the run.
 pub(crate) type Flow = ControlFlow<()>;
@@ -32,6 +33,7 @@ pub fn ingest(
         seen: Seen::default(),
         handed_out: 0,
         useful: 0,
+        deadline: None,
         #[cfg(feature = "fetch")]
         fetcher: None,
     };
@@ -43,6 +45,17 @@ pub fn ingest(
 pub(crate) struct Origin {
     pub(crate) source: String,
     pub(crate) member: Option<String>,
+    pub(crate) given: Given,
+}
+
+/// Whose bytes are hashed.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Given {
+    /// Those that are read.
+    #[default]
+    Itself,
+    /// The packed ones, which were given; `None` where they passed only once, as on standard input.
+    Packed(Option<String>),
 }
 
 impl Origin {
@@ -50,6 +63,7 @@ impl Origin {
         Self {
             source: source.to_owned(),
             member: None,
+            given: Given::Itself,
         }
     }
 
@@ -62,6 +76,7 @@ impl Origin {
         Self {
             source: self.source.clone(),
             member: Some(member),
+            given: Given::Itself,
         }
     }
 }
@@ -73,6 +88,8 @@ pub(crate) struct Run<'a> {
     seen: Seen,
     handed_out: usize,
     useful: usize,
+    /// When the input under way has had its time.
+    pub(crate) deadline: Option<Instant>,
     #[cfg(feature = "fetch")]
     pub(crate) fetcher: Option<crate::fetch::Fetcher>,
 }
@@ -96,6 +113,18 @@ impl Run<'_> {
         })
     }
 
+    /// Starts the clock for an input.
+    pub(crate) fn start_clock(&mut self) {
+        let time = self.options.limits.time;
+        self.deadline = time.and_then(|time| Instant::now().checked_add(time));
+    }
+
+    /// Whether the input under way has had its time.
+    pub(crate) fn is_late(&self) -> bool {
+        self.deadline
+            .is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
     fn line(
         origin: &Origin,
         sha256: Option<&str>,
@@ -105,7 +134,10 @@ impl Run<'_> {
         Input {
             source: origin.source.clone(),
             member: origin.member.clone(),
-            sha256: sha256.map(str::to_owned),
+            sha256: match &origin.given {
+                Given::Itself => sha256.map(str::to_owned),
+                Given::Packed(sha256) => sha256.clone(),
+            },
             outcome,
             documents: Vec::new(),
             reason,
@@ -128,7 +160,10 @@ impl Run<'_> {
         for mut source in sources {
             source.source.clone_from(&origin.source);
             source.member.clone_from(&origin.member);
-            sha256.clone_into(&mut source.sha256);
+            source.sha256 = match &origin.given {
+                Given::Packed(Some(packed)) => packed.clone(),
+                _ => sha256.to_owned(),
+            };
             match self.seen.note(&source, self.handed_out) {
                 None => kept.push(source),
                 Some(found) => repeat = repeat.or(Some(found)),
@@ -198,6 +233,11 @@ impl Run<'_> {
             let why = format!("more than {nesting} archives within each other");
             return self.skip(origin, None, &why);
         }
+        let deadline = self.deadline;
+        let reader = &mut Timed {
+            inner: reader,
+            deadline,
+        };
         let mut head = Vec::with_capacity(WINDOW);
         if let Err(e) = reader.take(WINDOW as u64).read_to_end(&mut head) {
             return self.skip(origin, None, &reason(&e));

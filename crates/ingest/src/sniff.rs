@@ -31,6 +31,8 @@ pub(crate) enum Kind {
 pub(crate) struct Hint {
     /// File name or address, for its ending.
     pub(crate) name: String,
+    /// Hash of the bytes, where they are a gz and the caller knows it.
+    pub(crate) packed: Option<String>,
     /// Encoding that a header declares.
     pub(crate) charset: Option<String>,
     /// What is known of its accounts from outside, for where they say nothing themselves.
@@ -67,6 +69,7 @@ impl Hint {
         };
         Self {
             name,
+            packed: None,
             charset,
             known,
         }

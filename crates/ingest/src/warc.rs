@@ -9,7 +9,7 @@ use crate::duplicates::address_key;
 use crate::places::reason;
 use crate::run::{Flow, Origin, Run, too_large};
 use crate::sniff::{Hint, no_text};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 
@@ -28,11 +28,12 @@ const LINE: u64 = 64 << 10;
 
 impl Run<'_> {
     /// All records. Responses and resources are read; revisits are told as duplicates of what they revisit; requests,
-    /// metadata and information records hold no content of their own and are passed over.
+    /// metadata, information and DNS records hold no content of their own: one line counts them by kind.
     pub(crate) fn warc(&mut self, origin: &Origin, reader: &mut dyn Read, depth: usize) -> Flow {
         let mut reader = BufReader::with_capacity(64 << 10, Hashing::new(reader));
         let before = self.useful();
         let mut captured: HashMap<String, usize> = HashMap::new();
+        let mut others: BTreeMap<String, usize> = BTreeMap::new();
         let mut broken = None;
         for number in 1usize.. {
             let fields = match header(&mut reader) {
@@ -57,7 +58,15 @@ impl Run<'_> {
                 break;
             }
             let mut block = (&mut reader).take(length);
-            let flow = self.record(origin, &fields, length, &mut block, &mut captured, depth);
+            let flow = self.record(
+                origin,
+                &fields,
+                length,
+                &mut block,
+                &mut captured,
+                &mut others,
+                depth,
+            );
             // What was not read of the record is passed over.
             let rest = io::copy(&mut block, &mut io::sink()).map(|_| block.limit());
             flow?;
@@ -77,6 +86,17 @@ impl Run<'_> {
             if broken.is_some() {
                 break;
             }
+        }
+        if !others.is_empty() {
+            let kinds: Vec<String> = others
+                .iter()
+                .map(|(kind, n)| format!("{n} {kind}"))
+                .collect();
+            self.skip(
+                &origin.member("other records"),
+                None,
+                &format!("records without content of their own: {}", kinds.join(", ")),
+            )?;
         }
         if let Some((number, e)) = broken {
             self.skip(
@@ -103,6 +123,7 @@ impl Run<'_> {
         length: u64,
         block: &mut dyn Read,
         captured: &mut HashMap<String, usize>,
+        others: &mut BTreeMap<String, usize>,
         depth: usize,
     ) -> Flow {
         let kind = field(fields, "warc-type").unwrap_or_default();
@@ -134,9 +155,13 @@ impl Run<'_> {
                     ),
                 };
             }
-            _ => return ControlFlow::Continue(()),
+            other => {
+                *others.entry(other.to_owned()).or_insert(0) += 1;
+                return ControlFlow::Continue(());
+            }
         }
-        if address.starts_with("dns:") || address.starts_with("whois:") {
+        if let Some(scheme @ ("dns" | "whois")) = address.split(':').next() {
+            *others.entry(scheme.to_owned()).or_insert(0) += 1;
             return ControlFlow::Continue(());
         }
         let limit = self.options.limits.document_bytes;
@@ -161,13 +186,16 @@ impl Run<'_> {
             } else {
                 (content_type.to_owned(), bytes)
             };
-        let hint = Hint::of_response(
+        let mut hint = Hint::of_response(
             &address,
             &media_type,
             known(Some(&address), date.as_deref()),
         );
         if let Some(why) = no_text(&media_type) {
             return self.skip(&member, Some(&sha256(&body)), &why);
+        }
+        if body.starts_with(b"\x1F\x8B") {
+            hint.packed = Some(sha256(&body));
         }
         let number = self.handed_out();
         captured.entry(key(&address)).or_insert(number);

@@ -7,7 +7,7 @@ mod cache;
 mod robots;
 
 use crate::archive::known;
-use crate::bounded::{read_all, size};
+use crate::bounded::{read_all, sha256, size};
 use crate::dates::parse_moment;
 use crate::options::FetchOptions;
 use crate::run::{Flow, Origin, Run};
@@ -237,11 +237,14 @@ impl Run<'_> {
                     .as_deref()
                     .and_then(parse_moment)
                     .map(|m| m.value);
-                let hint = Hint::of_response(
+                let mut hint = Hint::of_response(
                     &found.address,
                     &found.content_type,
                     known(Some(&found.address), date.as_deref()),
                 );
+                if found.body.starts_with(b"\x1F\x8B") {
+                    hint.packed = Some(sha256(&found.body));
+                }
                 if let Some(why) = no_text(&found.content_type) {
                     return self.skip(origin, None, &why);
                 }

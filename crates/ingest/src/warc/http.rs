@@ -90,7 +90,14 @@ pub(crate) fn unpack(body: Vec<u8>, coding: &str, limit: u64) -> Result<Vec<u8>,
             Err(_) => read_all(&mut DeflateDecoder::new(&body[..]), limit),
             done => done,
         },
-        "br" | "zstd" | "compress" => {
+        "br" => read_all(
+            &mut brotli_decompressor::Decompressor::new(&body[..], 16 << 10),
+            limit,
+        ),
+        "zstd" => ruzstd::decoding::StreamingDecoder::new(&body[..])
+            .map_err(std::io::Error::other)
+            .and_then(|mut reader| read_all(&mut reader, limit)),
+        "compress" => {
             return Err(format!("a body packed with {coding} is not read"));
         }
         _ => return Ok(body),
@@ -119,6 +126,44 @@ mod tests {
             (b"", None),
         ] {
             assert_eq!(unchunk(body).as_deref(), joined);
+        }
+    }
+
+    #[test]
+    fn brotli_and_zstd_are_unpacked() {
+        let text = "The ferry sails again from Friday. ".repeat(8).into_bytes();
+        let bytes = |hex: &str| -> Vec<u8> {
+            (0..hex.len())
+                .step_by(2)
+                .map(|n| u8::from_str_radix(&hex[n..n + 2], 16).unwrap())
+                .collect()
+        };
+        let brotli = bytes(
+            "1b1701f89d09762c64328ab0435e538595a129b3b906496393d320727379929085064b195e6a2a39b4538bfa641afc0b",
+        );
+        let zstd = bytes(
+            "28b52ffd04586501003402546865206665727279207361696c7320616761696e2066726f6d204672696461792e200100931b4a3d01084bde8a",
+        );
+        for (coding, packed) in [("br", &brotli), ("zstd", &zstd)] {
+            assert_eq!(
+                unpack(packed.clone(), coding, 1000).unwrap(),
+                text,
+                "{coding}"
+            );
+            assert!(
+                unpack(packed.clone(), coding, 10)
+                    .unwrap_err()
+                    .contains("limit"),
+                "{coding}"
+            );
+            assert!(
+                unpack(packed[..20].to_vec(), coding, 1000).is_err(),
+                "{coding}"
+            );
+            assert!(
+                unpack(b"<html>plain</html>".to_vec(), coding, 1000).is_err(),
+                "{coding}"
+            );
         }
     }
 

@@ -255,6 +255,130 @@ fn zips_are_read_in_place_and_to_a_depth() {
 }
 
 #[test]
+fn packed_files_are_hashed_as_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let packed = gz(b"The ferry sails.");
+    std::fs::write(root.join("a.txt.gz"), &packed).unwrap();
+    std::fs::write(
+        root.join("b.zip"),
+        zip(&[("c.txt.gz", &gz(b"The ferry waits."))]),
+    )
+    .unwrap();
+    std::fs::write(root.join("plain.bin"), &packed).unwrap();
+    let found = items(
+        &[
+            &root.join("a.txt.gz"),
+            &root.join("plain.bin"),
+            &root.join("b.zip"),
+        ],
+        &Options::default(),
+    );
+    let hash = |n: usize| found[n].input.sha256.clone().unwrap();
+    assert_eq!(found[0].sources[0].sha256, hash(0));
+    // The same bytes under another name have the same hash, and it is not that of their content.
+    assert_eq!(hash(0), hash(1));
+    std::fs::write(root.join("d.txt"), "The ferry sails.").unwrap();
+    let plain = items(&[&root.join("d.txt")], &Options::default());
+    assert_ne!(plain[0].input.sha256.clone().unwrap(), hash(0));
+    assert_eq!(found[2].sources[0].text, "The ferry waits.");
+    assert_ne!(hash(2), hash(3));
+}
+
+#[test]
+fn time_is_limited_for_each_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    std::fs::write(root.join("a.warc"), archive()).unwrap();
+    std::fs::write(
+        root.join("b.zip"),
+        zip(&[("c.txt", b"Talks."), ("d.txt", b"More.")]),
+    )
+    .unwrap();
+    std::fs::write(root.join("e.txt"), "The ferry sails.").unwrap();
+    let with = |time| {
+        let options = Options {
+            limits: rapporteur_ingest::Limits {
+                time,
+                ..rapporteur_ingest::Limits::default()
+            },
+            ..Options::default()
+        };
+        items(&[root], &options)
+    };
+    let none = with(Some(std::time::Duration::ZERO));
+    assert!(none.iter().all(|i| i.sources.is_empty()));
+    for name in ["a.warc", "b.zip", "e.txt"] {
+        let told = none.iter().any(|i| {
+            i.input.source.ends_with(name)
+                && i.input
+                    .reason
+                    .as_deref()
+                    .is_some_and(|r| r.contains("limit of time"))
+        });
+        assert!(told, "{name}: {none:?}");
+    }
+    assert_eq!(
+        with(Some(std::time::Duration::from_secs(600))).len(),
+        with(None).len()
+    );
+}
+
+/// Archives with bytes changed, cut or doubled by a fixed rule: no panic, each is listed, what is skipped has a reason.
+#[test]
+fn damaged_archives_are_accounted_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = archive();
+    let kinds = [
+        ("a.warc", whole.clone()),
+        ("a.warc.gz", gz(&whole)),
+        (
+            "a.zip",
+            zip(&[
+                ("a/page.html.gz", &gz(PAGE)),
+                ("b.csv", b"title,text\nA,Talks go on.\n"),
+            ]),
+        ),
+        (
+            "a.wacz",
+            zip(&[
+                ("archive/data.warc.gz", &gz(&whole)),
+                ("datapackage.json", b"{}"),
+            ]),
+        ),
+    ];
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut random = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below.max(1) as u64) as usize
+    };
+    for round in 0..400 {
+        let (name, bytes) = &kinds[round % kinds.len()];
+        let mut bytes = bytes.clone();
+        for _ in 0..=random(4) {
+            let at = random(bytes.len());
+            match random(4) {
+                0 => bytes.truncate(at.max(5)),
+                1 => {
+                    let piece = bytes[at..(at + 40).min(bytes.len())].to_vec();
+                    bytes.extend(piece);
+                }
+                _ => bytes[at] = random(256) as u8,
+            }
+        }
+        let path = folder.path().join(name);
+        std::fs::write(&path, &bytes).unwrap();
+        let found = items(&[&path], &Options::default());
+        assert!(!found.is_empty(), "{name} in round {round}");
+        for item in &found {
+            assert!(item.input.outcome != Outcome::Skipped || item.input.reason.is_some());
+        }
+    }
+}
+
+#[test]
 fn bombs_do_not_go_off() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
@@ -312,11 +436,14 @@ fn bodies_of_pages_are_what_a_reader_would_keep() {
     let mut exact = 0;
     let folders = [pages(), pages().with_file_name("layouts")];
     let [pages, layouts] = &folders;
-    for item in items(&[pages, layouts], &Options::default()).iter().filter(|i| {
-        Path::new(&i.input.source)
-            .extension()
-            .is_some_and(|e| e == "html")
-    }) {
+    for item in items(&[pages, layouts], &Options::default())
+        .iter()
+        .filter(|i| {
+            Path::new(&i.input.source)
+                .extension()
+                .is_some_and(|e| e == "html")
+        })
+    {
         let expected = std::fs::read_to_string(item.input.source.replace(".html", ".txt")).unwrap();
         let mut body = String::new();
         for source in &item.sources {

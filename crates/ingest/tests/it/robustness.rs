@@ -130,7 +130,11 @@ proptest! {
 fn every_fixture_is_accounted_for() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let found = items(
-        &[&root.join("inputs"), &root.join("pages")],
+        &[
+            &root.join("inputs"),
+            &root.join("pages"),
+            &root.join("layouts"),
+        ],
         &Options::default(),
     );
     let listed: BTreeSet<&str> = found
@@ -139,7 +143,7 @@ fn every_fixture_is_accounted_for() {
         .map(|i| i.input.source.as_str())
         .collect();
     let mut files = 0;
-    for folder in ["inputs", "pages"] {
+    for folder in ["inputs", "pages", "layouts"] {
         for entry in std::fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path().display().to_string();
             assert!(listed.contains(path.as_str()), "{path} is not listed");

@@ -45,6 +45,24 @@ pub(crate) struct Inputs {
     /// Longest document that is read, in MiB.
     #[arg(long, value_name = "MIB", default_value_t = 16)]
     pub(crate) max_document: u64,
+    /// Folders within folders that are read.
+    #[arg(long, value_name = "N", default_value_t = 64)]
+    pub(crate) max_depth: usize,
+    /// Archives within archives that are read.
+    #[arg(long, value_name = "N", default_value_t = 4)]
+    pub(crate) max_nesting: usize,
+    /// Files of one folder, and members of one archive, that are read.
+    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    pub(crate) max_entries: usize,
+    /// What one archive may unpack to, in MiB.
+    #[arg(long, value_name = "MIB", default_value_t = 65_536)]
+    pub(crate) max_unpacked: u64,
+    /// How many times its size an archive may unpack to.
+    #[arg(long, value_name = "TIMES", default_value_t = 200)]
+    pub(crate) max_ratio: u64,
+    /// Longest time for one file or address with all its members, in seconds [default: none]; the rest of it is skipped.
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) max_time: Option<u64>,
     /// Column of a table that holds a field, as text=Body; may be given several times.
     #[arg(long, value_name = "FIELD=COLUMN", value_parser = pair)]
     pub(crate) column: Vec<(String, String)>,
@@ -80,6 +98,12 @@ impl Inputs {
         };
         let ingest = &mut options.ingest;
         ingest.limits.document_bytes = self.max_document.saturating_mul(1 << 20);
+        ingest.limits.folder_depth = self.max_depth;
+        ingest.limits.nesting = self.max_nesting;
+        ingest.limits.entries = self.max_entries;
+        ingest.limits.unpacked_bytes = self.max_unpacked.saturating_mul(1 << 20);
+        ingest.limits.ratio = self.max_ratio;
+        ingest.limits.time = self.max_time.map(Duration::from_secs);
         ingest.columns.clone_from(&self.column);
         if let Some(path) = &self.outlets {
             let text = std::fs::read_to_string(path)
