@@ -40,7 +40,7 @@ use std::ops::ControlFlow;
 
 use rapporteur_nlp::Model;
 use rapporteur_read::Reader;
-use rapporteur_schema::{Producer, Reading, Record, Source};
+use rapporteur_schema::{Producer, ProducerOption, Reading, Record, Source};
 
 /// Reads one text as one document. An empty text gives an empty reading.
 pub fn read_text(text: &str) -> Reading {
@@ -71,6 +71,12 @@ pub fn report_with(
     progress: &mut dyn FnMut(&ItemRead),
 ) -> Record {
     let mut record = Record::new(producer());
+    if !options.actors.hash().is_empty() {
+        record.producer.options.push(ProducerOption {
+            name: "actors".to_owned(),
+            value: options.actors.hash().to_owned(),
+        });
+    }
     let mut readings = Vec::new();
     let _ = read_inputs(inputs, options, &mut |item| {
         progress(&item);

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rapporteur_ingest::Item;
 use rapporteur_nlp::Model;
-use rapporteur_read::Reader;
+use rapporteur_read::{Actors, Reader};
 use rapporteur_schema::{Input, Outcome, Reading};
 
 /// What a caller may set for a run.
@@ -18,6 +18,8 @@ pub struct Options {
     pub ingest: rapporteur_ingest::Options,
     /// Threads that read; `None`: as many as the machine has cores. The result never depends on it.
     pub threads: Option<NonZeroUsize>,
+    /// The user's own actors, honoured before the lexicons.
+    pub actors: Actors,
     /// All inputs tell one story: they are not grouped.
     pub one_story: bool,
 }
@@ -53,7 +55,7 @@ pub fn read_inputs(
         for _ in 0..threads {
             let done = done.clone();
             let items = &items;
-            scope.spawn(move || worker(model, items, &done));
+            scope.spawn(move || worker(model, &options.actors, items, &done));
         }
         drop(done);
         let ingest = &options.ingest;
@@ -84,8 +86,13 @@ pub fn read_inputs(
 /// An item that was read, with the item that it repeats.
 type Done = (usize, Input, Vec<Reading>, Option<usize>);
 
-fn worker(model: &Model, items: &Mutex<Receiver<(usize, Item)>>, done: &SyncSender<Done>) {
-    let mut reader = Reader::new(model);
+fn worker(
+    model: &Model,
+    actors: &Actors,
+    items: &Mutex<Receiver<(usize, Item)>>,
+    done: &SyncSender<Done>,
+) {
+    let mut reader = Reader::new(model).with_actors(actors.clone());
     loop {
         let next = items.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, item)) = next else { return };

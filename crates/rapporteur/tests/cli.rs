@@ -175,6 +175,62 @@ fn read_writes_one_reading_a_line() {
 }
 
 #[test]
+fn actors_of_a_file_are_found_before_all_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, account) = (
+        folder.path().join("actors.tsv"),
+        folder.path().join("account.txt"),
+    );
+    let rows = "name\taliases\ttype\tcountry\tcodes\n\
+                Lantern Brigade\tlantern men\tarmed_group\tNOR\tucdp:9901|cameo:NORREB\n";
+    fs::write(&file, rows).unwrap();
+    let told =
+        "The lantern men left the port on Monday.\n\n\"We lost,\" the Lantern Brigade said.\n";
+    fs::write(&account, told).unwrap();
+    let output = |command: &str, format: &str, actors: bool| {
+        let mut program = rapporteur();
+        program
+            .args([command, "--quiet", "--format", format])
+            .arg(&account);
+        if actors {
+            program.arg("--actors").arg(&file);
+        }
+        let out = run(&mut program);
+        assert!(out.status.success(), "{}", text(&out.stderr));
+        out.stdout
+    };
+    let reading: Reading = serde_json::from_slice(&output("read", "jsonl", true)).unwrap();
+    let brigade = &reading.entities[0];
+    assert_eq!(brigade.name, "Lantern Brigade");
+    assert_eq!(brigade.entity_type.as_str(), "armed_group");
+    assert_eq!(brigade.mentions.len(), 2);
+    let record: Record = serde_json::from_slice(&output("report", "json", true)).unwrap();
+    let actor = record
+        .actors
+        .iter()
+        .find(|a| a.name == "Lantern Brigade")
+        .unwrap();
+    assert_eq!(actor.country.as_deref(), Some("NOR"));
+    let codes: Vec<_> = actor.codes.iter().map(|c| c.code.as_str()).collect();
+    assert_eq!(codes, ["9901", "NORREB"]);
+    assert_eq!(record.producer.options[0].name, "actors");
+
+    let plain: Record = serde_json::from_slice(&output("report", "json", false)).unwrap();
+    assert!(plain.actors.iter().all(|a| a.codes.is_empty()));
+    assert!(plain.producer.options.is_empty());
+
+    fs::write(&file, "name\ttype\nLantern Brigade\tking\n").unwrap();
+    let out = run(rapporteur()
+        .arg("read")
+        .arg(&account)
+        .arg("--actors")
+        .arg(&file));
+    assert!(!out.status.success());
+    let said = text(&out.stderr);
+    assert!(said.contains("line 2: `king` is no type"), "{said}");
+}
+
+#[test]
 fn standard_input_is_an_input() {
     let mut child = rapporteur()
         .args(["read", "-"])

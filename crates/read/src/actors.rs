@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rapporteur_schema::ActorType;
 
 use crate::lexicon::gazetteer::fold;
+use crate::lexicon::hash::sha256;
 
 /// An actor of a user's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,7 @@ pub struct Actors {
     forms: HashMap<String, usize>,
     /// Most blanks and hyphens in a form, which bounds the tokens to look at.
     longest: usize,
+    hash: String,
 }
 
 /// What is wrong with a file of actors. Lines count from 1.
@@ -145,7 +147,13 @@ impl Actors {
                 },
             )?;
         }
+        actors.hash = sha256([text]);
         Ok(actors)
+    }
+
+    /// SHA-256 of the file, in lower-case hexadecimal, which a record carries; empty where no file was read.
+    pub fn hash(&self) -> &str {
+        &self.hash
     }
 
     fn push(&mut self, line: usize, actor: KnownActor) -> Result<(), ActorsError> {

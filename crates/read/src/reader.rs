@@ -2,16 +2,15 @@
 
 use rapporteur_nlp::{Annotator, Model};
 use rapporteur_schema::{
-    Block, BlockKind, CodePoints, Diagnostic, Document, EntitySpan, Mention, PublishedBasis,
-    QuotationKind, Reading, ReadingEntity, ReadingQuotation, Source, SpanRef, Value, document_id,
-    item_id,
+    Block, BlockKind, CodePoints, Diagnostic, Document, EntitySpan, PublishedBasis, QuotationKind,
+    Reading, ReadingQuotation, Source, SpanRef, document_id, item_id,
 };
 
 use crate::actors::Actors;
 use crate::entity::Entities;
 use crate::entity::refer::{self, Speech};
+use crate::entity::written;
 use crate::event;
-use crate::evidence::evidence;
 use crate::layout;
 use crate::prose::Prose;
 use crate::quotation;
@@ -76,6 +75,36 @@ impl Reader {
             .into_iter()
             .map(|(document, diagnostics)| self.document(document, diagnostics))
             .collect()
+    }
+
+    /// Reads a document again, now that its date is known from elsewhere, as from the other accounts of its story: all
+    /// relative times, and all that is coded with them, are put on the calendar. The document's `published` becomes the
+    /// given date with basis `inferred`; ids, text and blocks stay.
+    ///
+    /// `published` is a date or an instant: `2031-03-07`, `2031-03-07T09:30:00Z`. `None` where it is neither.
+    ///
+    /// # Example: a day of the week, once the story has a date
+    /// ```
+    /// use rapporteur_nlp::Model;
+    /// use rapporteur_read::Reader;
+    /// use rapporteur_schema::Source;
+    ///
+    /// let text = "The envoys met on Friday.".to_owned();
+    /// let mut reader = Reader::new(Model::english());
+    /// let reading = reader.read(&Source { source: "note.txt".into(), text, base: Some(0), ..Source::default() }).remove(0);
+    /// assert_eq!(reading.timexes[0].value, "XXXX-WXX-5");
+    ///
+    /// let dated = reader.redate(&reading, "2031-03-08").unwrap();
+    /// assert_eq!(dated.timexes[0].value, "2031-03-07");
+    /// assert_eq!(dated.document.id, reading.document.id);
+    /// assert!(reader.redate(&reading, "some day").is_none());
+    /// ```
+    pub fn redate(&mut self, reading: &Reading, published: &str) -> Option<Reading> {
+        DocumentTime::parse(published)?;
+        let mut document = reading.document.clone();
+        document.published = Some(published.to_owned());
+        document.published_basis = Some(PublishedBasis::Inferred);
+        Some(self.document(document, reading.diagnostics.clone()))
     }
 
     /// The document's times, and when it was published as far as it tells.
@@ -167,40 +196,15 @@ impl Reader {
                 medium: None,
             })
             .collect();
-        let entities = entities
-            .all
-            .iter()
-            .zip(&entity_ids)
-            .map(|(e, entity_id)| ReadingEntity {
-                id: entity_id.clone(),
-                name: e.name.clone(),
-                entity_type: e.actor,
-                country: (!e.country.is_empty()).then(|| e.country.clone()),
-                roles: e
-                    .roles
-                    .iter()
-                    .filter_map(|role| {
-                        let span = prose.span(role.tokens.clone());
-                        let found = evidence(&id, &document.text, &index, span, &sentences)?;
-                        let mut value = Value::from_evidence(found);
-                        value.entity = role.affiliation.map(|e| entity_ids[e].clone());
-                        Some(value)
-                    })
-                    .collect(),
-                mentions: e
-                    .mentions
-                    .iter()
-                    .map(|(tokens, kind)| {
-                        let s = prose.span(tokens.clone());
-                        Mention {
-                            start: s.start,
-                            end: s.end,
-                            kind: *kind,
-                        }
-                    })
-                    .collect(),
-            })
-            .collect();
+        let written = written::Writer {
+            document: &document,
+            index: &index,
+            prose: &prose,
+            sentences: &sentences,
+            ids: &entity_ids,
+            actors: &self.actors,
+        };
+        let entities = written.entities(&entities);
         Reading {
             document,
             sentences,

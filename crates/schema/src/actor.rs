@@ -1,12 +1,13 @@
 //! Actors: who takes part.
 
+use crate::entity::Code;
 use crate::label::closed_list;
 use crate::value::Value;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Someone or something that accounts speak of, across the whole record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Actor {
     /// From its earliest mention; see [`joined_id`](crate::joined_id).
     pub id: String,
@@ -25,6 +26,9 @@ pub struct Actor {
     pub roles: Vec<Value>,
     /// Number of its mentions in all documents.
     pub mentions: u32,
+    /// Codes from the user's file of actors.
+    #[serde(default)]
+    pub codes: Vec<Code>,
 }
 
 /// A name in one language and script.
@@ -40,6 +44,7 @@ pub struct Alias {
 
 closed_list! {
     /// What an actor is.
+    #[derive(Default)]
     ActorType {
         /// A human being.
         Person = "person",
@@ -54,6 +59,7 @@ closed_list! {
         /// A place below a country, or a region.
         Place = "place",
         /// People named together ("European leaders").
+        #[default]
         Group = "group",
     }
 }

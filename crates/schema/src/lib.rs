@@ -49,6 +49,7 @@
 mod actor;
 mod discrepancy;
 mod document;
+mod entity;
 mod event;
 mod evidence;
 mod id;
@@ -73,6 +74,7 @@ mod walk;
 pub use actor::{Actor, ActorType, Alias};
 pub use discrepancy::{Class, Discrepancy, DiscrepancyValue, Finding, Update};
 pub use document::{Block, BlockKind, Document, PublishedBasis};
+pub use entity::{Code, EntityPlace, Office, OfficeModifier, PlaceKind, StandsFor};
 pub use event::{Casualties, Event, EventContent, Modality, Place, PloverType, Report, SlotValue};
 pub use evidence::{Evidence, EvidenceError};
 pub use id::{document_id, item_id, joined_id, story_id};

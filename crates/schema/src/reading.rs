@@ -2,6 +2,7 @@
 
 use crate::actor::ActorType;
 use crate::document::Document;
+use crate::entity::{Code, EntityPlace, Office, StandsFor};
 use crate::event::{EventContent, Modality, Place, PloverType};
 use crate::evidence::EvidenceError;
 use crate::initiative::InitiativeSlots;
@@ -90,7 +91,7 @@ pub struct EntitySpan {
 }
 
 /// Someone or something that the document names.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ReadingEntity {
     /// From its first mention; see [`item_id`](crate::item_id).
     pub id: String,
@@ -104,6 +105,18 @@ pub struct ReadingEntity {
     /// Roles that the document gives it.
     #[serde(default)]
     pub roles: Vec<Value>,
+    /// The same roles taken apart: one for each of `roles`, in its order.
+    #[serde(default)]
+    pub offices: Vec<Office>,
+    /// Where it lies; null for whatever the gazetteer does not place, and for a capital or seat that acts.
+    #[serde(default)]
+    pub place: Option<EntityPlace>,
+    /// Whom a capital or seat that acts stands for; null for all others.
+    #[serde(default)]
+    pub stands_for: Option<StandsFor>,
+    /// Codes from the user's file of actors.
+    #[serde(default)]
+    pub codes: Vec<Code>,
     /// Where it is mentioned, in the text's order.
     #[serde(default)]
     pub mentions: Vec<Mention>,

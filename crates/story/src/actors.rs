@@ -43,6 +43,7 @@ pub(crate) fn join(readings: &[&Reading]) -> Joined {
                     aliases: Vec::new(),
                     roles: Vec::new(),
                     mentions: 0,
+                    codes: Vec::new(),
                 });
                 names.push(BTreeMap::new());
                 joined.actors.len() - 1
@@ -50,6 +51,11 @@ pub(crate) fn join(readings: &[&Reading]) -> Joined {
             let actor = &mut joined.actors[number];
             actor.country = actor.country.take().or_else(|| entity.country.clone());
             actor.roles.extend(entity.roles.iter().cloned());
+            for code in &entity.codes {
+                if !actor.codes.contains(code) {
+                    actor.codes.push(code.clone());
+                }
+            }
             actor.mentions += entity.mentions.len() as u32;
             *names[number].entry(&entity.name).or_default() += entity.mentions.len() as u32;
             joined
@@ -180,9 +186,7 @@ mod tests {
             id: format!("{document}-{name}"),
             name: (*name).to_owned(),
             entity_type: *entity_type,
-            country: None,
-            roles: Vec::new(),
-            mentions: Vec::new(),
+            ..ReadingEntity::default()
         };
         let mut reading = Reading {
             entities: names.iter().map(entity).collect(),

@@ -69,6 +69,10 @@ pub(crate) struct Inputs {
     /// File that maps domains to outlets, a domain and a name a line.
     #[arg(long, value_name = "FILE")]
     pub(crate) outlets: Option<PathBuf>,
+    /// File of your own actors, found before all others: a table with the columns name, aliases, type, country and codes,
+    /// divided by tabs; docs/actors.md tells more.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) actors: Option<PathBuf>,
     /// Fetch the pages behind a feed's entries.
     #[arg(long)]
     pub(crate) follow: bool,
@@ -116,6 +120,13 @@ impl Inputs {
                 );
             }
             ingest.outlets = map;
+        }
+        if let Some(path) = &self.actors {
+            let file = path.display();
+            let text =
+                std::fs::read_to_string(path).with_context(|| format!("cannot read {file}"))?;
+            options.actors = rapporteur::read::Actors::parse(&text)
+                .with_context(|| format!("cannot use {file}"))?;
         }
         ingest.fetch.follow = self.follow;
         ingest.fetch.cache.clone_from(&self.cache);

@@ -7,7 +7,7 @@
 //!    their countries, words for peoples.
 //! 4. [`metonym`] tells capitals that act from capitals where things happen.
 //! 5. [`roles`] finds what a text says of persons' offices; [`nominal`] mentions by noun.
-//! 6. [`refer`], after the quotations, adds pronouns and titles through [`resolve`].
+//! 6. [`refer`], after the quotations, adds pronouns and titles through [`resolve`]; [`written`] puts all into the reading.
 
 pub(crate) mod chain;
 pub(crate) mod metonym;
@@ -19,6 +19,7 @@ pub(crate) mod resolve;
 pub(crate) mod roles;
 pub(crate) mod typing;
 pub(crate) mod variant;
+pub(crate) mod written;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -55,6 +56,8 @@ pub(crate) struct Entity {
     pub(crate) place: Option<PlaceInfo>,
     /// What a capital or seat that acts stands for: a country's code or an organisation's key; else empty.
     pub(crate) stands_for: String,
+    /// Key of its referent in the gazetteer; empty for all others.
+    pub(crate) known: &'static str,
     /// Number of the user's own actor.
     pub(crate) user: Option<usize>,
     /// Named by a plural: "they", never "it".
@@ -72,6 +75,7 @@ impl Default for Entity {
             roles: Vec::new(),
             place: None,
             stands_for: String::new(),
+            known: "",
             user: None,
             plural: false,
         }
@@ -139,6 +143,9 @@ impl Entities {
                 }
                 Key::Known(..) | Key::Body(..) => fullest(&forms[number]),
             };
+            if let Key::Known(known, _) = key {
+                entity.known = known;
+            }
             if let Key::Other(name, Kind::Place) = key {
                 part_of(entity, name);
             }

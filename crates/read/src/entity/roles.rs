@@ -461,22 +461,46 @@ fn kind_of_verb(lemma: &str) -> bool {
     )
 }
 
-/// Kind and modifier class of a role by its words.
-pub(crate) fn office(doc: &Doc, role: Range<usize>) -> (&'static str, &'static str) {
-    let mut kind = "";
-    let mut best = 0;
+/// The title in a role's words, with its tokens: the longest, and of equals the last ("deputy" of "deputy White House press
+/// secretary" is not it).
+fn best_title(doc: &Doc, role: Range<usize>) -> Option<(Range<usize>, titles::Title)> {
+    let mut best: Option<(Range<usize>, titles::Title)> = None;
     for start in role.clone() {
         for end in (start + 1..=role.end.min(start + titles::LONGEST)).rev() {
             let title = role_title(&form(doc, start..end)).filter(|t| t.kind != "honorific");
-            // The longest title, and of equals the last: "deputy" of "deputy White House press secretary" is not it.
             if let Some(title) = title
-                && end - start >= best
+                && best.as_ref().is_none_or(|(t, _)| end - start >= t.len())
             {
-                kind = title.kind;
-                best = end - start;
+                best = Some((start..end, title));
             }
         }
     }
+    best
+}
+
+/// The title in a role's words, in lower case: "foreign minister" of "former Halvenian Foreign Minister" and of "deputy foreign
+/// minister"; "vice president" is an office of its own.
+pub(crate) fn title_in(doc: &Doc, role: Range<usize>) -> Option<String> {
+    let (mut tokens, _) = best_title(doc, role)?;
+    while titles::modifier(doc.token(tokens.start).text()).is_some_and(is_validity)
+        && role_title(&form(doc, tokens.start + 1..tokens.end)).is_some()
+    {
+        tokens.start += 1;
+    }
+    Some(form(doc, tokens).to_lowercase())
+}
+
+/// Classes of modifiers that say whether and how a role is held.
+fn is_validity(class: &str) -> bool {
+    matches!(
+        class,
+        "former" | "acting" | "designate" | "deputy" | "disputed" | "dead"
+    )
+}
+
+/// Kind and modifier class of a role by its words.
+pub(crate) fn office(doc: &Doc, role: Range<usize>) -> (&'static str, &'static str) {
+    let mut kind = best_title(doc, role.clone()).map_or("", |(_, title)| title.kind);
     if doc.token(role.start).pos() == "VERB" && kind_of_verb(doc.token(role.start).lemma()) {
         kind = "leader";
     }
@@ -488,11 +512,7 @@ pub(crate) fn office(doc: &Doc, role: Range<usize>) -> (&'static str, &'static s
             titles::modifier(&format!("{first}-")).or_else(|| titles::modifier(&format!("-{last}")))
         });
         match found {
-            Some(c @ ("former" | "acting" | "designate" | "deputy" | "disputed" | "dead"))
-                if class.is_empty() =>
-            {
-                class = c;
-            }
+            Some(c) if class.is_empty() && is_validity(c) => class = c,
             _ => {}
         }
     }

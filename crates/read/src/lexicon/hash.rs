@@ -31,9 +31,14 @@ pub fn lexicons_hash() -> String {
         include_str!("../../lexicons/title_modifiers.tsv"),
         include_str!("../../lexicons/titles.tsv"),
     ];
+    sha256(files)
+}
+
+/// SHA-256 of some texts, one after the other, in lower-case hexadecimal.
+pub(crate) fn sha256<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
     let mut hasher = Sha256::new();
-    for file in files {
-        hasher.update(file.as_bytes());
+    for text in texts {
+        hasher.update(text.as_bytes());
     }
     let mut hex = String::new();
     for byte in hasher.finalize() {

@@ -5,7 +5,7 @@ pub(crate) mod cues;
 pub(crate) mod events;
 pub(crate) mod gazetteer;
 pub(crate) mod given;
-mod hash;
+pub(crate) mod hash;
 pub(crate) mod marked;
 pub(crate) mod nouns;
 pub(crate) mod phrases;

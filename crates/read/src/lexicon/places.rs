@@ -6,22 +6,7 @@ use std::sync::OnceLock;
 use super::gazetteer::{self, fold};
 use super::table::{Row, Table};
 
-/// How fine a place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlaceKind {
-    /// A building or compound in a city.
-    Site,
-    /// A city or town.
-    City,
-    /// A first-level unit or another part of states.
-    Region,
-    /// A sea, strait, river or canal.
-    Water,
-    /// A state.
-    Country,
-    /// A part of the world.
-    World,
-}
+pub use rapporteur_schema::PlaceKind;
 
 /// A place of the gazetteer.
 #[derive(Clone, Debug, PartialEq)]

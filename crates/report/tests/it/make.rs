@@ -335,6 +335,7 @@ pub(crate) fn hostile() -> Record {
             }],
             roles: every(two),
             mentions: 1,
+            codes: Vec::new(),
         }],
         documents,
         stories: vec![story],

@@ -14,7 +14,10 @@ const FIELDS: &[(&str, &str)] = &[
          language text blocks",
     ),
     ("Block", "kind start end"),
-    ("Actor", "id name type country aliases roles mentions"),
+    (
+        "Actor",
+        "id name type country aliases roles mentions +codes",
+    ),
     ("Alias", "text language script"),
     ("Evidence", "document start end exact sentence"),
     (
@@ -84,7 +87,17 @@ const FIELDS: &[(&str, &str)] = &[
         "Reading",
         "document sentences entities timexes quotations events initiatives diagnostics",
     ),
-    ("ReadingEntity", "id name type country roles mentions"),
+    (
+        "ReadingEntity",
+        "id name type country roles +offices +place +stands_for +codes mentions",
+    ),
+    (
+        "EntityPlace",
+        "+id +kind +countries +admin1 +lat +lon +within",
+    ),
+    ("StandsFor", "+country +organization +entity"),
+    ("Office", "+title +kind +modifier +affiliation +country"),
+    ("Code", "+scheme +code"),
     ("Mention", "start end kind"),
     ("Timex", "+id start end type value mod quant freq anchor"),
     (
@@ -172,6 +185,11 @@ const LABELS: &[(&str, &str)] = &[
     ("MentionKind", "name nominal pronoun"),
     ("TimexType", "DATE TIME DURATION SET"),
     // The lists that the description leaves open.
+    ("PlaceKind", "site city region water country world"),
+    (
+        "OfficeModifier",
+        "former acting designate deputy disputed dead",
+    ),
     (
         "Precision",
         "second minute hour part_of_day day week month quarter year decade",

@@ -337,11 +337,19 @@ pub(crate) fn record() -> Record {
             }],
             roles: vec![value(&post, "envoy")],
             mentions: 4,
+            codes: codes(),
         }],
         documents: vec![post, wire],
         stories: vec![story],
         ..Record::new(producer)
     }
+}
+
+fn codes() -> Vec<Code> {
+    vec![Code {
+        scheme: some("ucdp"),
+        code: "9901".into(),
+    }]
 }
 
 pub(crate) fn reading() -> Reading {
@@ -368,6 +376,28 @@ pub(crate) fn reading() -> Reading {
             entity_type: ActorType::Person,
             country: some("XOS"),
             roles: vec![full_value(&post)],
+            offices: vec![Office {
+                title: some("envoy"),
+                kind: some("envoy"),
+                modifier: Some(OfficeModifier::Former),
+                affiliation: some("ent-0a1b2c3d4e5f"),
+                country: some("XOS"),
+            }],
+            place: Some(EntityPlace {
+                id: "seat:callis".into(),
+                kind: PlaceKind::Site,
+                countries: vec!["XOS".into()],
+                admin1: some("04"),
+                lat: Some(1.5),
+                lon: Some(-2.5),
+                within: vec!["country:XOS".into()],
+            }),
+            stands_for: Some(StandsFor {
+                country: some("XOS"),
+                organization: some("league"),
+                entity: some("ent-0a1b2c3d4e5f"),
+            }),
+            codes: codes(),
             mentions: vec![Mention {
                 start: at("she").start,
                 end: at("she").end,
