@@ -12,9 +12,11 @@ pub fn lexicons_hash() -> String {
         include_str!("../../lexicons/countries.tsv"),
         include_str!("../../lexicons/given_names.tsv"),
         include_str!("../../lexicons/group_nouns.tsv"),
+        include_str!("../../lexicons/irregular_forms.tsv"),
         include_str!("../../lexicons/marked_nouns.tsv"),
         include_str!("../../lexicons/organisations.tsv"),
         include_str!("../../lexicons/place_nouns.tsv"),
+        include_str!("../../lexicons/related_words.tsv"),
         include_str!("../../lexicons/reporting_cues.tsv"),
         include_str!("../../lexicons/reporting_nouns.tsv"),
         include_str!("../../lexicons/reporting_phrases.tsv"),
@@ -30,6 +32,7 @@ pub fn lexicons_hash() -> String {
         include_str!("../../lexicons/time_zones.tsv"),
         include_str!("../../lexicons/title_modifiers.tsv"),
         include_str!("../../lexicons/titles.tsv"),
+        include_str!("../../lexicons/wording_markers.tsv"),
     ];
     sha256(files)
 }

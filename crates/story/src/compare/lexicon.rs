@@ -1,0 +1,179 @@
+//! What is known of words when wordings are compared: sets of words that can stand for each other, markers, irregular forms.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use super::stem::{root, stem_by_rule};
+
+/// Number of a set of [`Lexicon::senses`].
+pub(crate) type Sense = u16;
+
+/// The lexicons, indexed.
+pub(crate) struct Lexicon {
+    /// Sets by the roots of their words; phrases by all their roots, divided by a space.
+    senses: BTreeMap<String, Vec<Sense>>,
+    opposite: BTreeMap<Sense, Sense>,
+    /// Most words of a phrase.
+    longest: usize,
+    irregular: BTreeMap<&'static str, &'static str>,
+    classes: BTreeMap<&'static str, Vec<Vec<String>>>,
+    single: BTreeMap<&'static str, BTreeSet<String>>,
+}
+
+/// Rows of a lexicon's text as cells.
+fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    text.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .skip(1)
+        .map(|line| line.split('\t').collect())
+}
+
+impl Lexicon {
+    /// The one lexicon of the program.
+    pub(crate) fn get() -> &'static Lexicon {
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+        &LEXICON
+    }
+
+    fn load() -> Lexicon {
+        let mut irregular = BTreeMap::new();
+        for row in rows(include_str!("../../../read/lexicons/irregular_forms.tsv")) {
+            for form in cell(&row, 1).split('|') {
+                irregular.insert(form, cell(&row, 0));
+            }
+        }
+        let mut lexicon = Lexicon {
+            senses: BTreeMap::new(),
+            opposite: BTreeMap::new(),
+            longest: 1,
+            irregular,
+            classes: BTreeMap::new(),
+            single: BTreeMap::new(),
+        };
+        let related: Vec<_> =
+            rows(include_str!("../../../read/lexicons/related_words.tsv")).collect();
+        for (number, row) in related.iter().enumerate() {
+            let sense = number as Sense;
+            for entry in cell(row, 1).split('|') {
+                lexicon.insert(entry, sense);
+            }
+            let opposite = related.iter().position(|r| cell(r, 0) == cell(row, 2));
+            if let Some(other) = opposite.filter(|_| !cell(row, 2).is_empty()) {
+                lexicon.opposite.insert(sense, other as Sense);
+                lexicon.opposite.insert(other as Sense, sense);
+            }
+        }
+        let mut sense = related.len() as Sense;
+        for row in rows(include_str!("../../../read/lexicons/countries.tsv")) {
+            // Name, aliases, adjectives, demonyms; not the capital, which is a place of its own.
+            for column in [2, 3, 5, 6, 7] {
+                for entry in cell(&row, column).split('|').filter(|e| !e.is_empty()) {
+                    lexicon.insert(&entry.to_lowercase(), sense);
+                }
+            }
+            sense += 1;
+        }
+        for forms in [
+            &["us.", "usa", "united states", "america", "american"][..],
+            &["uk.", "uk", "britain", "british"],
+            &["europe", "european", "eu.", "eu", "european union"],
+            &["un.", "un", "united nations"],
+        ] {
+            for form in forms {
+                lexicon.insert(form, sense);
+            }
+            sense += 1;
+        }
+        for row in rows(include_str!("../../../read/lexicons/wording_markers.tsv")) {
+            let class = cell(&row, 0);
+            for entry in cell(&row, 1).split('|') {
+                let words: Vec<String> = entry.split(' ').map(str::to_owned).collect();
+                if let [one] = words.as_slice() {
+                    lexicon.single.entry(class).or_default().insert(one.clone());
+                } else {
+                    lexicon.classes.entry(class).or_default().push(words);
+                }
+            }
+        }
+        lexicon
+    }
+
+    fn insert(&mut self, entry: &str, sense: Sense) {
+        let roots: Vec<String> = super::words::words(entry, 0)
+            .iter()
+            .map(|w| root(&self.stem(&w.form)))
+            .collect();
+        self.longest = self.longest.max(roots.len());
+        let senses = self.senses.entry(roots.join(" ")).or_default();
+        if !senses.contains(&sense) {
+            senses.push(sense);
+        }
+    }
+
+    /// The stem of a word: irregular forms by the lexicon, others by their endings.
+    pub(crate) fn stem(&self, form: &str) -> String {
+        if let Some(word) = self.irregular.get(form) {
+            return (*word).to_owned();
+        }
+        let stem = stem_by_rule(form);
+        self.irregular
+            .get(stem.as_str())
+            .map_or(stem, |w| (*w).to_owned())
+    }
+
+    /// The longest phrase of the lexicon that these roots begin with, with its sets; one root where there is none.
+    pub(crate) fn phrase(&self, roots: &[String]) -> (usize, &[Sense]) {
+        for length in (1..=self.longest.min(roots.len())).rev() {
+            if let Some(senses) = self.senses.get(&roots[..length].join(" ")) {
+                return (length, senses);
+            }
+        }
+        (1, &[])
+    }
+
+    /// Whether one set says the contrary of the other.
+    pub(crate) fn opposed(&self, a: &[Sense], b: &[Sense]) -> bool {
+        a.iter()
+            .any(|x| self.opposite.get(x).is_some_and(|y| b.contains(y)))
+    }
+
+    /// Whether a word is in a class of `wording_markers.tsv`.
+    pub(crate) fn is(&self, class: &str, form: &str) -> bool {
+        self.single
+            .get(class)
+            .is_some_and(|words| words.contains(form))
+    }
+
+    /// Where words of a class stand: word numbers, phrases by all their words. A word's stem counts too.
+    pub(crate) fn found(&self, class: &str, forms: &[&str]) -> Vec<std::ops::Range<usize>> {
+        let mut found = Vec::new();
+        let mut i = 0;
+        while i < forms.len() {
+            let phrases = self.classes.get(class).map_or(&[][..], Vec::as_slice);
+            let phrase = phrases
+                .iter()
+                .filter(|p| {
+                    forms.len() >= i + p.len()
+                        && p.iter()
+                            .zip(&forms[i..])
+                            .all(|(a, b)| a == b || *a == self.stem(b))
+                })
+                .map(Vec::len)
+                .max();
+            let length = phrase.or_else(|| {
+                (self.is(class, forms[i]) || self.is(class, &self.stem(forms[i]))).then_some(1)
+            });
+            if let Some(length) = length {
+                found.push(i..i + length);
+                i += length;
+            } else {
+                i += 1;
+            }
+        }
+        found
+    }
+}
+
+fn cell<'r>(row: &[&'r str], column: usize) -> &'r str {
+    row.get(column).copied().unwrap_or_default()
+}
