@@ -28,6 +28,7 @@ mod entity;
 #[allow(dead_code, reason = "the trace is for `explain`, which follows")]
 mod event;
 mod evidence;
+mod initiative;
 pub mod layout;
 mod lexicon;
 mod prose;

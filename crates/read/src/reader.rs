@@ -11,6 +11,7 @@ use crate::entity::Entities;
 use crate::entity::refer::{self, Speech};
 use crate::entity::written;
 use crate::event;
+use crate::initiative;
 use crate::layout;
 use crate::prose::Prose;
 use crate::quotation;
@@ -173,6 +174,24 @@ impl Reader {
             entities: &entities,
             entity_ids: &entity_ids,
         });
+        let initiatives = initiative::initiatives(
+            &initiative::Document {
+                id: &id,
+                text: &document.text,
+                index: &index,
+                sentences: &sentences,
+                entity_ids: &entity_ids,
+                today: document
+                    .published
+                    .as_deref()
+                    .and_then(DocumentTime::parse)
+                    .map(|time| time.date),
+            },
+            &prose,
+            &entities,
+            &times,
+            &quotations,
+        );
         let quotations = quotations
             .into_iter()
             .map(|q| ReadingQuotation {
@@ -212,6 +231,7 @@ impl Reader {
             timexes: timex::as_read(&id, &times),
             quotations,
             events,
+            initiatives,
             diagnostics,
             ..Reading::default()
         }

@@ -15,6 +15,7 @@ mod actors;
 mod compare;
 mod discrepancy;
 mod lineage;
+mod ledger;
 mod quotations;
 
 pub use lineage::independent;
@@ -50,6 +51,7 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
         },
         candidates,
     );
+    let initiatives = ledger::join(&order, &joined);
     let published = || order.iter().filter_map(|r| r.document.published.clone());
     let story = Story {
         id: story_id(order.first().map_or("", |r| r.document.id.as_str())),
@@ -60,6 +62,7 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
         quotations,
         discrepancies,
         updates,
+        initiatives,
         ..Story::default()
     };
     let documents = order.iter().map(|r| r.document.clone()).collect();

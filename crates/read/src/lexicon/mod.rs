@@ -6,6 +6,7 @@ pub(crate) mod events;
 pub(crate) mod gazetteer;
 pub(crate) mod given;
 pub(crate) mod hash;
+pub(crate) mod initiatives;
 pub(crate) mod marked;
 pub(crate) mod nouns;
 pub(crate) mod phrases;

@@ -27,7 +27,7 @@ use rapporteur_schema::{Anchor, Document, PublishedBasis, Timex, TimexMod, Timex
 use crate::prose::{Prose, ProseBlock};
 use atoms::Atoms;
 pub(crate) use infer::infer;
-pub(crate) use interval::{DocumentTime, Interval};
+pub(crate) use interval::{DocumentTime, Interval, Precision};
 use meaning::Meaning;
 use resolve::{Context, Counted, Resolved};
 use tense::Direction;
@@ -257,7 +257,6 @@ pub(crate) fn resolve(expression: &TimeExpression, document: &DocumentTime) -> T
 impl TimeExpression {
     /// Seconds that a length may last, from the least to the most its words allow: "six weeks" and "42 days" are the same,
     /// "a month" is 28 to 31 days. `None` for other expressions and for open lengths; hedges are in `modifier`.
-    #[allow(dead_code, reason = "for terms of initiatives")]
     pub(crate) fn seconds(&self) -> Option<(i64, i64)> {
         let Meaning::Length(length) = &self.meaning else {
             return None;

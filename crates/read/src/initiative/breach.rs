@@ -1,0 +1,236 @@
+//! Alleged violations: who accuses whom of having broken a truce or an agreement.
+
+use rapporteur_schema::InitiativeKind;
+
+use super::climb::{above, clause};
+use super::draft::{Breach, Draft};
+use super::party::{self, Party, agent, parties};
+use super::scene::{Node, Scene};
+
+/// Reads the accusations of a document and gives each to the mention that it is about.
+pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    for at in 0..scene.prose.len() {
+        let node = scene.node(at);
+        let lemma = node.lemma();
+        let found = if node.is_verb() && lemma == "accuse" {
+            accused_of(scene, node)
+        } else if node.is_verb()
+            && matches!(
+                lemma.as_str(),
+                "violate" | "breach" | "break" | "flout" | "infringe"
+            )
+        {
+            broke(scene, node)
+        } else if node.is_noun() && lemma == "accusation" {
+            traded(scene, node)
+        } else if node.is_verb()
+            && matches!(
+                lemma.as_str(),
+                "record" | "report" | "count" | "register" | "log"
+            )
+        {
+            recorded(scene, node)
+        } else {
+            Vec::new()
+        };
+        if found.is_empty() {
+            continue;
+        }
+        if let Some(number) = about(scene, drafts, node) {
+            for breach in found {
+                if !drafts[number].slots.violations.contains(&breach) {
+                    drafts[number].rules.push("violation");
+                    drafts[number].slots.violations.push(breach);
+                }
+            }
+        }
+    }
+}
+
+fn is_violation(node: Node<'_>) -> bool {
+    matches!(
+        node.lemma().as_str(),
+        "violation"
+            | "breach"
+            | "violate"
+            | "break"
+            | "infringement"
+            | "infringe"
+            | "flout"
+            | "ignore"
+    )
+}
+
+/// Whether a violation or a breaking stands below a node.
+fn violation_below<'d>(scene: &Scene<'d>, node: Node<'d>) -> bool {
+    node.subtree().map(|i| scene.node(i)).any(is_violation)
+}
+
+/// "accused Kestria of 40 violations", "accusing Kestria of breaking the truce".
+fn accused_of(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
+    let of = verb
+        .children()
+        .find(|c| c.dep() == "prep" && c.text() == "of");
+    if !of.is_some_and(|of| violation_below(scene, of)) || above(scene, verb).negated {
+        return Vec::new();
+    }
+    let passive = verb.child("nsubjpass");
+    let accuser = match passive {
+        Some(_) => verb
+            .children()
+            .find(|c| c.dep() == "agent")
+            .and_then(|a| a.child("pobj")),
+        None => agent(verb),
+    };
+    let accused = passive.or_else(|| verb.child("dobj"));
+    let Some(accused) = accused else {
+        return Vec::new();
+    };
+    pair(scene, verb, accuser, Some(accused))
+}
+
+/// "the navy broke the truce 17 times", as someone says.
+fn broke(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
+    let object = verb.child("dobj").or_else(|| verb.child("nsubjpass"));
+    let of_truce = object.is_some_and(|o| {
+        matches!(o.lower().as_str(), "it" | "this") || super::mention::names_initiative(scene, o)
+    });
+    let told = above(scene, verb);
+    let under_accusation = verb.ancestors().take(3).any(|u| u.lemma() == "accuse");
+    if !of_truce
+        || told.negated
+        || told.hypothetical
+        || told.future
+        || told.would
+        || told.asked.is_some()
+        || under_accusation
+    {
+        return Vec::new();
+    }
+    if !matches!(verb.tag(), "VBD" | "VBN" | "VBZ" | "VBP")
+        || matches!(verb.dep(), "advcl" | "relcl") && verb.tag() != "VBD" && verb.tag() != "VBN"
+    {
+        return Vec::new();
+    }
+    let accused = if verb.child("nsubjpass").is_some() {
+        verb.children()
+            .find(|c| c.dep() == "agent")
+            .and_then(|a| a.child("pobj"))
+    } else {
+        agent(verb)
+    };
+    let Some(accused) = accused.map(|a| parties(scene, a)).filter(|p| !p.is_empty()) else {
+        return Vec::new();
+    };
+    let accuser = party::speaker(scene, verb.at());
+    if accused.iter().any(|a| Some(a) == accuser.as_ref()) {
+        return Vec::new();
+    }
+    let evidence = clause(scene, verb);
+    accused
+        .into_iter()
+        .map(|accused| Breach {
+            accuser: accuser.clone(),
+            accused: Some(accused),
+            evidence: evidence.clone(),
+            time: None,
+        })
+        .collect()
+}
+
+/// "exchanged accusations of violations", "each accusing the other".
+fn traded(scene: &Scene<'_>, noun: Node<'_>) -> Vec<Breach> {
+    let verb = noun.head();
+    let trade = noun.dep() == "dobj"
+        && matches!(
+            verb.lemma().as_str(),
+            "trade" | "exchange" | "swap" | "hurl"
+        );
+    if !trade || !violation_below(scene, verb) {
+        return Vec::new();
+    }
+    pair(scene, verb, agent(verb), None)
+}
+
+/// "monitors recorded 40 violations by Kestria".
+fn recorded(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
+    let object = verb
+        .child("dobj")
+        .filter(|o| matches!(o.lemma().as_str(), "violation" | "breach" | "infringement"));
+    let Some(object) = object else {
+        return Vec::new();
+    };
+    if above(scene, verb).negated {
+        return Vec::new();
+    }
+    pair(scene, verb, agent(verb), object.prep("by"))
+}
+
+fn pair(
+    scene: &Scene<'_>,
+    verb: Node<'_>,
+    accuser: Option<Node<'_>>,
+    accused: Option<Node<'_>>,
+) -> Vec<Breach> {
+    let one = |node: Option<Node<'_>>| -> Vec<Option<Party>> {
+        let found = node.map(|n| parties(scene, n)).unwrap_or_default();
+        if found.is_empty() {
+            vec![None]
+        } else {
+            found.into_iter().map(Some).collect()
+        }
+    };
+    let evidence = clause(scene, verb);
+    let mut found = Vec::new();
+    for accuser in one(accuser) {
+        for accused in one(accused) {
+            if accuser.is_none() && accused.is_none() {
+                continue;
+            }
+            found.push(Breach {
+                accuser: accuser.clone(),
+                accused,
+                evidence: evidence.clone(),
+                time: None,
+            });
+        }
+    }
+    found
+}
+
+/// The mention that an accusation is about: one that stands in it, else the one of its sentence, else "it": the last before.
+fn about(scene: &Scene<'_>, drafts: &[Draft], verb: Node<'_>) -> Option<usize> {
+    let fits = |d: &Draft| {
+        matches!(
+            d.kind,
+            Some(
+                InitiativeKind::Ceasefire | InitiativeKind::Agreement | InitiativeKind::Withdrawal
+            )
+        )
+    };
+    let below = verb.subtree();
+    let sentence = verb.sentence();
+    let in_run = |run: &std::ops::Range<usize>| {
+        let mut found = drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, d)| fits(d) && run.contains(&d.head))
+            .map(|(i, _)| i);
+        let first = found.next();
+        if found.next().is_some() { None } else { first }
+    };
+    if let Some(one) = in_run(&below) {
+        return Some(one);
+    }
+    if drafts.iter().any(|d| fits(d) && below.contains(&d.head)) {
+        return drafts
+            .iter()
+            .position(|d| fits(d) && below.contains(&d.head));
+    }
+    if let Some(one) = in_run(&sentence) {
+        return Some(one);
+    }
+    // "broke it", "of 17 violations": the sentence before, where it names one.
+    let before = sentence.start.checked_sub(1)?;
+    in_run(&scene.prose.sentence(before))
+}

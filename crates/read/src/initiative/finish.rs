@@ -1,0 +1,266 @@
+//! From token numbers to the record's values, each with its evidence.
+
+use std::ops::Range;
+
+use rapporteur_schema::{
+    AccordingTo, CodePoints, Hedge, InitiativeKind, InitiativeSlots, Precision, ReadingInitiative,
+    Response, SpanRef, Status, TimexMod, Value, Violation, item_id,
+};
+
+use super::draft::Draft;
+use super::party::{Party, speaker};
+use super::scene::Scene;
+use crate::evidence::evidence;
+use crate::timex::{self, TimeExpression};
+
+/// What evidence is made with.
+pub(crate) struct Source<'s> {
+    pub(crate) document: &'s str,
+    pub(crate) text: &'s str,
+    pub(crate) index: &'s CodePoints,
+    pub(crate) sentences: &'s [[u32; 2]],
+    /// Ids of entities by their numbers.
+    pub(crate) entities: &'s [String],
+}
+
+/// A mention as readings have it.
+pub(crate) fn finish(scene: &Scene<'_>, source: &Source<'_>, draft: &Draft) -> ReadingInitiative {
+    let mention = scene.prose.span(draft.tokens.clone());
+    let slots = &draft.slots;
+    let people = |all: &[Party]| {
+        all.iter()
+            .filter_map(|p| person(scene, source, p))
+            .collect::<Vec<_>>()
+    };
+    let spans = |all: &[Range<usize>]| {
+        all.iter()
+            .filter_map(|t| plain(scene, source, t))
+            .collect::<Vec<_>>()
+    };
+    let times = |all: &[usize]| {
+        all.iter()
+            .filter_map(|n| moment(scene, source, *n))
+            .collect::<Vec<_>>()
+    };
+    ReadingInitiative {
+        id: item_id("initiative", source.document, mention.start, mention.end),
+        mention: SpanRef {
+            start: mention.start,
+            end: mention.end,
+        },
+        slots: InitiativeSlots {
+            kind: draft.kind.unwrap_or(InitiativeKind::Other),
+            initiative_type: slots.initiative_type,
+            purpose: slots.purpose,
+            proposer: people(&slots.proposer),
+            addressee: people(&slots.addressee),
+            supporter: people(&slots.supporter),
+            facilitator: people(&slots.facilitator),
+            monitor: people(&slots.monitor),
+            declared: times(&slots.declared),
+            start: times(&slots.start),
+            end: times(&slots.end),
+            deadline: times(&slots.deadline),
+            duration_days: slots
+                .duration
+                .iter()
+                .filter_map(|n| days(scene, source, *n))
+                .collect(),
+            place: people(&slots.place),
+            scope: spans(&slots.scope),
+            preconditions: spans(&slots.preconditions),
+            conditions: spans(&slots.conditions),
+            trigger: spans(&slots.trigger),
+            consequence: spans(&slots.consequence),
+            response: slots
+                .response
+                .iter()
+                .map(|r| Response {
+                    actor: r.actor.as_ref().and_then(|a| id(source, a)),
+                    actor_name: r.actor.as_ref().map(|a| name(scene, source, a)),
+                    speaker_name: r.speaker.as_ref().map(|s| name(scene, source, s)),
+                    date: None,
+                    stance: r.stance,
+                    counter_terms: spans(&r.counter),
+                    evidence: proof(scene, source, &r.evidence),
+                })
+                .collect(),
+            violations: slots
+                .violations
+                .iter()
+                .map(|v| Violation {
+                    accuser: v.accuser.as_ref().and_then(|a| id(source, a)),
+                    accuser_name: v.accuser.as_ref().map(|a| name(scene, source, a)),
+                    accused: v.accused.as_ref().and_then(|a| id(source, a)),
+                    accused_name: v.accused.as_ref().map(|a| name(scene, source, a)),
+                    date: v
+                        .time
+                        .and_then(|t| moment(scene, source, t))
+                        .and_then(|m| m.start),
+                    evidence: proof(scene, source, &v.evidence),
+                })
+                .collect(),
+            status: slots
+                .status
+                .iter()
+                .map(|s| Status {
+                    value: s.value,
+                    date: s
+                        .time
+                        .and_then(|t| moment(scene, source, t))
+                        .and_then(|m| m.start),
+                    according_to: said_by(scene, source, s.evidence.start),
+                    evidence: proof(scene, source, &s.evidence),
+                })
+                .collect(),
+            links: Vec::new(),
+        },
+    }
+}
+
+fn id(source: &Source<'_>, party: &Party) -> Option<String> {
+    party.entity.and_then(|e| source.entities.get(e).cloned())
+}
+
+/// The words, or the name that a pronoun stands for.
+fn name(scene: &Scene<'_>, source: &Source<'_>, party: &Party) -> String {
+    if let (true, Some(entity)) = (party.pronoun, party.entity) {
+        return scene.entities.all[entity].name.clone();
+    }
+    let span = scene.prose.span(party.tokens.clone());
+    source
+        .index
+        .slice(source.text, span.start, span.end)
+        .unwrap_or_default()
+        .to_owned()
+}
+
+fn proof(
+    scene: &Scene<'_>,
+    source: &Source<'_>,
+    tokens: &Range<usize>,
+) -> Vec<rapporteur_schema::Evidence> {
+    let span = scene.prose.span(tokens.clone());
+    evidence(
+        source.document,
+        source.text,
+        source.index,
+        span,
+        source.sentences,
+    )
+    .into_iter()
+    .collect()
+}
+
+fn plain(scene: &Scene<'_>, source: &Source<'_>, tokens: &Range<usize>) -> Option<Value> {
+    let found = proof(scene, source, tokens).pop()?;
+    let mut value = Value::from_evidence(found);
+    value.according_to = said_by(scene, source, tokens.start);
+    Some(value)
+}
+
+fn person(scene: &Scene<'_>, source: &Source<'_>, party: &Party) -> Option<Value> {
+    let mut value = plain(scene, source, &party.tokens)?;
+    value.entity = id(source, party);
+    if party.pronoun {
+        value.value = name(scene, source, party);
+    }
+    Some(value)
+}
+
+/// Whoever says what stands at a token; none for the outlet's own voice.
+fn said_by(scene: &Scene<'_>, source: &Source<'_>, at: usize) -> Option<AccordingTo> {
+    let said = speaker(scene, at)?;
+    Some(AccordingTo {
+        entity: id(source, &said),
+        name: Some(name(scene, source, &said)),
+    })
+}
+
+fn hedge(modifier: Option<TimexMod>) -> Option<Hedge> {
+    Some(match modifier? {
+        TimexMod::EqualOrMore => Hedge::AtLeast,
+        TimexMod::EqualOrLess => Hedge::AtMost,
+        TimexMod::MoreThan => Hedge::MoreThan,
+        TimexMod::LessThan => Hedge::LessThan,
+        TimexMod::Approx => Hedge::About,
+        _ => return None,
+    })
+}
+
+fn of_time(scene: &Scene<'_>, source: &Source<'_>, time: &TimeExpression) -> Option<Value> {
+    let found = evidence(
+        source.document,
+        source.text,
+        source.index,
+        time.span.clone(),
+        source.sentences,
+    )?;
+    let mut value = Value::from_evidence(found);
+    value.according_to = said_by(scene, source, time.tokens.start);
+    Some(value)
+}
+
+/// A date or time of day as a value: days as days, clocks as instants without a zone that nobody told.
+fn moment(scene: &Scene<'_>, source: &Source<'_>, number: usize) -> Option<Value> {
+    let time = &scene.times[number];
+    let mut value = of_time(scene, source, time)?;
+    if let Some(interval) = time.interval {
+        let fine = interval.precision <= timex::Precision::Hour;
+        let write = |at: jiff::civil::DateTime| {
+            if fine {
+                at.strftime("%Y-%m-%dT%H:%M").to_string()
+            } else {
+                at.date().to_string()
+            }
+        };
+        value.start = interval.start.map(write);
+        value.end = interval.end.map(|end| {
+            if fine {
+                write(end)
+            } else {
+                end.yesterday()
+                    .map_or_else(|_| end.date(), |d| d.date())
+                    .to_string()
+            }
+        });
+        value.precision = precision(interval.precision);
+    }
+    Some(value)
+}
+
+fn precision(found: timex::Precision) -> Option<Precision> {
+    use timex::Precision as P;
+    Some(match found {
+        P::Second => Precision::Second,
+        P::Minute => Precision::Minute,
+        P::Hour => Precision::Hour,
+        P::PartOfDay => Precision::PartOfDay,
+        P::Day => Precision::Day,
+        P::Week => Precision::Week,
+        P::Month => Precision::Month,
+        P::Quarter => Precision::Quarter,
+        P::Year => Precision::Year,
+        P::Decade | P::Century => Precision::Decade,
+        P::Vague => return None,
+    })
+}
+
+/// A length in days: "72 hours" is 3, "a month" 30.
+fn days(scene: &Scene<'_>, source: &Source<'_>, number: usize) -> Option<Value> {
+    const DAY: f64 = 86_400.0;
+    let time = &scene.times[number];
+    let (low, high) = time.seconds()?;
+    let mut value = of_time(scene, source, time)?;
+    let (low, high) = (low as f64 / DAY, high as f64 / DAY);
+    // A month has 28 to 31 days: 30 stands for it; half hours stay.
+    let middle = if (high - low).abs() < f64::EPSILON {
+        low
+    } else {
+        (low.midpoint(high)).round()
+    };
+    value.number = Some((middle * 100.0).round() / 100.0);
+    value.unit = Some("day".to_owned());
+    value.hedge = hedge(time.modifier).or(((high - low) > 0.5).then_some(Hedge::About));
+    Some(value)
+}

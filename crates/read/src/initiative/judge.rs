@@ -1,0 +1,233 @@
+//! Replies that judge: "called it a ploy", "is seen as buying time".
+
+use rapporteur_schema::{InitiativeKind, Stance, StatusValue};
+
+use super::climb::{above, clause};
+use super::draft::{Draft, Reply, add_parties};
+use super::party::{self, Party, agent, parties};
+use super::scene::{Node, Scene};
+use crate::lexicon::initiatives::{is, judges, phrases};
+
+/// "called the offer a ploy", "calling it a great day", "described the truce as a step": the predicate tells the stance.
+pub(crate) fn called(scene: &Scene<'_>, draft: &mut Draft) {
+    let head = scene.node(draft.head);
+    let verb = head.head();
+    let names = matches!(
+        verb.lemma().as_str(),
+        "call"
+            | "deem"
+            | "describe"
+            | "hail"
+            | "label"
+            | "term"
+            | "dub"
+            | "denounce"
+            | "praise"
+            | "see"
+            | "characterise"
+            | "characterize"
+            | "brand"
+            | "welcome"
+            | "dismiss"
+    );
+    if !verb.is_verb() || !names || !matches!(head.dep(), "dobj" | "dative" | "nsubj" | "nsubjpass")
+    {
+        return;
+    }
+    let stance = (draft.head + 1..verb.subtree().end).find_map(|i| {
+        let node = scene.node(i);
+        if scene.entity(i).is_some() {
+            return None;
+        }
+        let negated = i
+            .checked_sub(1)
+            .is_some_and(|b| matches!(scene.node(b).lower().as_str(), "not" | "no"));
+        judges(&node.lemma())
+            .or_else(|| judges(&node.lower()))
+            .filter(|_| !negated)
+    });
+    let told = above(scene, verb);
+    let Some(stance) = stance.filter(|_| !told.negated && !told.hypothetical) else {
+        return;
+    };
+    let who = if head.dep() == "nsubjpass" {
+        verb.children()
+            .find(|c| c.dep() == "agent")
+            .and_then(|a| a.child("pobj"))
+    } else {
+        agent(verb)
+    };
+    let Some(who) = who else { return };
+    let named = parties(scene, who);
+    if stance == Stance::Supports {
+        add_parties(&mut draft.slots.supporter, named.clone());
+    }
+    for actor in named {
+        draft.rules.push("called");
+        let speaker = party::speaker(scene, verb.at()).filter(|s| s.entity != actor.entity);
+        draft.reply(Reply {
+            actor: Some(actor),
+            speaker,
+            stance,
+            counter: Vec::new(),
+            evidence: clause(scene, verb),
+        });
+    }
+}
+
+/// "cautioned that Kestria is only buying time": doubt of a maker is doubt of what he last proposed.
+pub(crate) fn doubts(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    for sentence in scene.prose.sentences() {
+        let Some(doubt) = doubtful(scene, sentence.clone()) else {
+            continue;
+        };
+        let verb = scene
+            .node(doubt)
+            .ancestors()
+            .find(|u| u.is_verb() && is("says_doubt", &u.lemma()));
+        let Some(verb) = verb else { continue };
+        if above(scene, verb).negated
+            || scene
+                .node(doubt)
+                .ancestors()
+                .any(|u| u.children().any(|c| c.dep() == "neg"))
+        {
+            continue;
+        }
+        let Some(who) = agent(verb) else { continue };
+        let speakers = parties(scene, who);
+        let [speaker] = speakers.as_slice() else {
+            continue;
+        };
+        let Some(doubted) = doubted(scene, verb, speaker) else {
+            continue;
+        };
+        let number = drafts.iter().rposition(|d| {
+            d.head < verb.at()
+                && d.kind.is_some_and(|k| k != InitiativeKind::Sanctions)
+                && d.slots.status.iter().any(|s| {
+                    matches!(
+                        s.value,
+                        StatusValue::Proposed | StatusValue::Announced | StatusValue::Floated
+                    )
+                })
+                && d.slots
+                    .proposer
+                    .iter()
+                    .any(|p| same_side(scene, p, doubted))
+        });
+        let Some(number) = number else { continue };
+        if drafts[number]
+            .slots
+            .proposer
+            .iter()
+            .any(|p| p.entity.is_some() && p.entity == speaker.entity)
+        {
+            continue;
+        }
+        drafts[number].rules.push("doubts_the_maker");
+        let reply = Reply {
+            actor: Some(speaker.clone()),
+            speaker: None,
+            stance: Stance::Sceptical,
+            counter: Vec::new(),
+            evidence: clause(scene, verb),
+        };
+        drafts[number].reply(reply);
+    }
+}
+
+/// The first word of a sentence that doubts someone's intent.
+fn doubtful(scene: &Scene<'_>, sentence: std::ops::Range<usize>) -> Option<usize> {
+    let lemmas: Vec<String> = sentence.clone().map(|i| scene.node(i).lemma()).collect();
+    phrases("doubts").find_map(|phrase| {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let at = lemmas
+            .windows(words.len())
+            .position(|w| w.iter().zip(&words).all(|(a, b)| a == b))?;
+        Some(sentence.start + at)
+    })
+}
+
+/// Whose intent is doubted: the one entity below the verb that is not the speaker.
+fn doubted(scene: &Scene<'_>, verb: Node<'_>, speaker: &Party) -> Option<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for child in verb
+        .children()
+        .filter(|c| matches!(c.dep(), "ccomp" | "dobj" | "prep" | "xcomp") && c.at() > verb.at())
+    {
+        for i in child.subtree() {
+            if let Some(entity) = scene.entity(i)
+                && Some(entity) != speaker.entity
+                && super::terms::as_place(scene, scene.node(i))
+                    .is_none_or(|_| scene.kind_of(entity) != rapporteur_schema::ActorType::Place)
+                && !found.contains(&entity)
+            {
+                found.push(entity);
+            }
+        }
+    }
+    match found.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// Whether a party is an entity or of its country.
+pub(crate) fn same_side(scene: &Scene<'_>, party: &Party, entity: usize) -> bool {
+    party.entity.is_some_and(|e| {
+        e == entity || !scene.country(e).is_empty() && scene.country(e) == scene.country(entity)
+    })
+}
+
+/// "Tessaria accepted.", "Halvenia refused.": a reply without an object, in a sentence behind the offer to it.
+pub(crate) fn bare_replies(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    for sentence in scene.prose.sentences() {
+        let Some(verb) = sentence
+            .clone()
+            .map(|i| scene.node(i))
+            .find(|n| n.is_root() && n.is_verb())
+        else {
+            continue;
+        };
+        let bare = verb.child("dobj").is_none()
+            && verb.child("prep").is_none()
+            && verb.child("ccomp").is_none()
+            && verb.child("xcomp").is_none();
+        let stance = match verb.lemma().as_str() {
+            "accept" | "agree" => Stance::Accepts,
+            "refuse" | "decline" => Stance::Rejects,
+            _ => continue,
+        };
+        let told = above(scene, verb);
+        if !bare || told.negated || told.hypothetical || told.would || told.future || told.yet {
+            continue;
+        }
+        let Some(who) = agent(verb) else { continue };
+        let named = parties(scene, who);
+        let [one] = named.as_slice() else { continue };
+        let Some(before) = sentence.start.checked_sub(1) else {
+            continue;
+        };
+        let earlier = scene.prose.sentence(before);
+        let mut offers = drafts.iter().enumerate().filter(|(_, d)| {
+            earlier.contains(&d.head)
+                && d.slots
+                    .status
+                    .iter()
+                    .any(|s| s.value == StatusValue::Proposed)
+                && !d.slots.proposer.contains(one)
+        });
+        let (Some((number, _)), None) = (offers.next(), offers.next()) else {
+            continue;
+        };
+        drafts[number].rules.push("bare_reply");
+        drafts[number].reply(Reply {
+            actor: Some(one.clone()),
+            speaker: None,
+            stance,
+            counter: Vec::new(),
+            evidence: clause(scene, verb),
+        });
+    }
+}

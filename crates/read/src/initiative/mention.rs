@@ -1,0 +1,352 @@
+//! Finding the words that name an initiative: nouns ("a ten-day truce", "a ceasefire proposal"), verb phrases ("to exchange
+//! prisoners"), and words that refer back ("the proposal").
+
+use std::ops::Range;
+
+use rapporteur_schema::InitiativeKind;
+
+use super::draft::Draft;
+use super::party;
+use super::scene::{Node, Scene};
+use crate::lexicon::initiatives::{self, LONGEST, TermVerb};
+
+/// All mentions of a document in the order of the text.
+pub(crate) fn mentions(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut found: Vec<Draft> = Vec::new();
+    let mut taken = vec![false; scene.prose.len()];
+    for block in &scene.prose.blocks {
+        let range = block.tokens();
+        let mut at = range.start;
+        while at < range.end {
+            match noun_at(scene, at, range.end) {
+                Some((draft, end)) => {
+                    taken[at..end].fill(true);
+                    taken[draft.head] = true;
+                    if !found.iter().any(|d| d.head == draft.head) {
+                        found.push(draft);
+                    }
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        for at in range {
+            let node = scene.node(at);
+            if taken[at] {
+                continue;
+            }
+            if let Some(draft) = verb_at(scene, node, &taken) {
+                found.push(draft);
+            } else if stands_for(node) {
+                found.push(Draft::new(None, at, at..at + 1));
+            } else if refers_back(scene, node, &taken) {
+                let mut draft = Draft::new(None, at, party::phrase(scene, node));
+                draft.owner = party::owner(node)
+                    .or_else(|| led_by(node))
+                    .and_then(|o| party::party(scene, o));
+                found.push(draft);
+            }
+        }
+    }
+    found.sort_by_key(|d| d.head);
+    found
+}
+
+/// The noun phrase of an initiative that starts at a token, and the token after its words.
+fn noun_at(scene: &Scene<'_>, at: usize, end: usize) -> Option<(Draft, usize)> {
+    for length in (1..=LONGEST.min(end - at)).rev() {
+        let Some(term) = initiatives::noun(&scene.words(at..at + length)) else {
+            continue;
+        };
+        let tokens = at..at + length;
+        let head = tokens
+            .clone()
+            .map(|i| scene.node(i))
+            .find(|n| n.is_root() || !tokens.contains(&n.head().at()))?;
+        if !head.is_noun() {
+            return None;
+        }
+        // A part of a name ("the Truce Supervision Organization"), or of a time ("Ceasefire Day").
+        if scene
+            .mention(head.at())
+            .is_some_and(|(_, m)| m.len() > tokens.len())
+            && head.text().starts_with(char::is_uppercase)
+            && head.pos() == "PROPN"
+            && head.dep() == "compound"
+        {
+            return None;
+        }
+        let top = container(scene, head);
+        let mut draft = Draft::new(Some(term.kind), top.at(), 0..0);
+        // "a ceasefire agreement", "a withdrawal plan": the thing is the truce, the withdrawal.
+        draft.tokens = shown(scene, top, &tokens);
+        draft.ambiguous = term.ambiguous;
+        if term.kind == InitiativeKind::Agreement && contains_another(scene, head) {
+            return None;
+        }
+        return Some((draft, at + length));
+    }
+    None
+}
+
+/// "a ceasefire proposal", "the truce deal": the noun that stands for the whole.
+fn container<'d>(scene: &Scene<'d>, head: Node<'d>) -> Node<'d> {
+    let mut top = head;
+    while matches!(top.dep(), "compound" | "nmod" | "amod") && !top.is_root() {
+        let up = top.head();
+        let lemma = up.lemma();
+        let whole = initiatives::is("offer_noun", &lemma)
+            || matches!(
+                lemma.as_str(),
+                "agreement"
+                    | "deal"
+                    | "pact"
+                    | "accord"
+                    | "arrangement"
+                    | "arrangements"
+                    | "understanding"
+                    | "framework"
+                    | "package"
+                    | "effort"
+                    | "push"
+            );
+        if !up.is_noun() || up.at() < top.at() || !whole {
+            break;
+        }
+        top = up;
+    }
+    let _ = scene;
+    top
+}
+
+/// "a deal on a prisoner swap", "an agreement to withdraw": what it is about counts, not the agreement.
+fn contains_another(scene: &Scene<'_>, noun: Node<'_>) -> bool {
+    for child in noun.children() {
+        if child.dep() == "prep" && matches!(child.text(), "on" | "for" | "of" | "about") {
+            let inner = child.child("pobj");
+            if inner.is_some_and(|n| names_initiative(scene, n)) {
+                return true;
+            }
+        }
+        if matches!(child.dep(), "acl" | "relcl" | "xcomp")
+            && child.children().any(|c| c.tag() == "TO")
+            && verb_term(scene, child).is_some()
+        {
+            return true;
+        }
+        if matches!(child.dep(), "compound" | "amod") && names_initiative(scene, child) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a noun, alone or with the words around it, names an initiative.
+pub(crate) fn names_initiative(scene: &Scene<'_>, node: Node<'_>) -> bool {
+    let at = node.at();
+    let sentence = node.sentence();
+    (sentence.start.max(at.saturating_sub(2))..=at).any(|start| {
+        (at + 1..=sentence.end.min(at + 4)).any(|end| {
+            initiatives::noun(&scene.words(start..end))
+                .is_some_and(|t| t.kind != InitiativeKind::Agreement)
+        })
+    })
+}
+
+/// The phrase that is shown: from its first determiner or adjective to its last word.
+fn shown(scene: &Scene<'_>, top: Node<'_>, words: &Range<usize>) -> Range<usize> {
+    let phrase = party::phrase(scene, top);
+    phrase.start.min(words.start)..phrase.end.max(words.end).max(top.at() + 1)
+}
+
+/// A verb phrase that names an initiative.
+fn verb_at(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
+    if !node.is_verb() || node.dep() == "amod" {
+        return None;
+    }
+    let term = verb_term(scene, node)?;
+    if term.0.ambiguous
+        || matches!(
+            term.0.kind,
+            InitiativeKind::Mediation | InitiativeKind::Agreement | InitiativeKind::Talks
+        ) && term.0.rest.is_empty()
+    {
+        return None;
+    }
+    // "hold talks": the noun names it already.
+    if term.1.as_ref().is_some_and(|o| taken[*o]) {
+        return None;
+    }
+    if term.0.kind == InitiativeKind::Agreement
+        || term.0.kind == InitiativeKind::Deployment
+            && term
+                .0
+                .rest
+                .last()
+                .is_some_and(|w| *w == "ceasefire" || *w == "truce")
+    {
+        return None;
+    }
+    let mut draft = Draft::new(Some(term.0.kind), node.at(), node.at()..node.at() + 1);
+    if let Some(object) = term.1 {
+        let phrase = party::phrase(scene, scene.node(object));
+        draft.tokens = draft.tokens.start.min(phrase.start)..draft.tokens.end.max(phrase.end);
+    }
+    draft.verbal = true;
+    Some(draft)
+}
+
+/// The verb phrase of the lexicon that a verb and its object, subject of a passive, or particle are; with the object.
+pub(crate) fn verb_term(
+    scene: &Scene<'_>,
+    verb: Node<'_>,
+) -> Option<(&'static TermVerb, Option<usize>)> {
+    let lemma = verb.lemma();
+    let object = verb
+        .child("dobj")
+        .or_else(|| verb.child("nsubjpass"))
+        .or_else(|| {
+            // "the list of sailors to be freed": left alone.
+            (verb.dep() == "acl" && verb.tag() == "VBN" && verb.head().is_noun())
+                .then(|| verb.head())
+        });
+    let word = |node: Node<'_>, wanted: &str| {
+        let lower = node.lower();
+        lower == wanted
+            || node.lemma() == wanted
+            || matches!(wanted, "prisoners" | "hostages" | "bodies" | "remains")
+                && initiatives::is("captives", &node.lemma())
+    };
+    let _ = scene;
+    for term in initiatives::verbs(&lemma) {
+        let mut found_object = None;
+        let all = term.rest.iter().all(|&wanted| {
+            if wanted == "one's" {
+                return true;
+            }
+            let prt = verb.children().any(|c| {
+                matches!(c.dep(), "prt" | "advmod" | "prep")
+                    && c.at() > verb.at()
+                    && c.text().eq_ignore_ascii_case(wanted)
+            });
+            if prt {
+                return true;
+            }
+            let Some(object) = object else { return false };
+            let mut next = Some(object);
+            for _ in 0..4 {
+                let Some(node) = next else { break };
+                if word(node, wanted)
+                    || node
+                        .children()
+                        .any(|c| matches!(c.dep(), "amod" | "compound") && word(c, wanted))
+                {
+                    found_object = Some(node.at());
+                    return true;
+                }
+                next = node.child("conj");
+            }
+            false
+        });
+        if all && !term.rest.is_empty() {
+            return Some((term, found_object));
+        }
+        if all && term.rest.is_empty() && term.kind == InitiativeKind::Withdrawal {
+            return Some((term, object.map(Node::at)));
+        }
+    }
+    None
+}
+
+/// "the proposal", "that request", "his offer": definite, without saying of what.
+fn refers_back(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> bool {
+    if node.pos() != "NOUN" || taken[node.at()] || matches!(node.dep(), "compound" | "amod") {
+        return false;
+    }
+    let noun = matches!(
+        node.lemma().as_str(),
+        "proposal"
+            | "offer"
+            | "plan"
+            | "initiative"
+            | "demand"
+            | "request"
+            | "overture"
+            | "appeal"
+            | "invitation"
+            | "suggestion"
+            | "ultimatum"
+            | "proposition"
+            | "call"
+    );
+    if !noun {
+        return false;
+    }
+    let definite = node.children().any(|c| {
+        c.dep() == "poss"
+            || (c.dep() == "det"
+                && matches!(
+                    c.lower().as_str(),
+                    "the" | "this" | "that" | "these" | "those"
+                ))
+    });
+    let of_something = node
+        .children()
+        .any(|c| c.dep() == "prep" && matches!(c.text(), "for" | "of" | "on"));
+    let to_do = node.children().any(|c| {
+        matches!(c.dep(), "acl" | "xcomp")
+            && c.children().any(|t| t.tag() == "TO")
+            && verb_term(scene, c).is_some()
+    });
+    let _ = scene;
+    definite && !of_something && !to_do
+}
+
+/// "the European-led proposal": who leads it.
+fn led_by(node: Node<'_>) -> Option<Node<'_>> {
+    let led = node.children().find(|c| {
+        c.dep() == "amod"
+            && matches!(
+                c.lower().as_str(),
+                "led" | "backed" | "brokered" | "sponsored"
+            )
+    })?;
+    if led.lower() != "led" {
+        return None;
+    }
+    led.children()
+        .find(|c| c.text().starts_with(char::is_uppercase))
+}
+
+/// Whether a run of tokens names an initiative other than the one at a token.
+pub(crate) fn names_initiative_in(scene: &Scene<'_>, tokens: Range<usize>, but: usize) -> bool {
+    tokens
+        .filter(|&i| i != but)
+        .map(|i| scene.node(i))
+        .any(|n| n.is_noun() && names_initiative(scene, n))
+}
+
+/// "accepted it", "calling it a ploy": a pronoun that someone answers.
+fn stands_for(node: Node<'_>) -> bool {
+    if !matches!(node.lower().as_str(), "it" | "this") || node.pos() != "PRON" {
+        return false;
+    }
+    let verb = node.head();
+    let object = matches!(node.dep(), "dobj" | "dative")
+        || node.dep() == "nsubj"
+            && verb.dep() == "ccomp"
+            && matches!(verb.head().lemma().as_str(), "call" | "deem");
+    if !object || !verb.is_verb() || node.at() < verb.at() && node.dep() == "dobj" {
+        return false;
+    }
+    let particle = verb.child("prt").map(Node::lower);
+    let phrase = particle.map_or_else(|| verb.lemma(), |p| format!("{} {p}", verb.lemma()));
+    let answers = initiatives::stages(&phrase)
+        .iter()
+        .any(|s| matches!(s.told, initiatives::Told::Stance(_)));
+    answers
+        || matches!(
+            phrase.as_str(),
+            "call" | "deem" | "describe" | "hail" | "label" | "dub" | "brand"
+        )
+}

@@ -1,0 +1,244 @@
+//! Initiatives: offers, truces, talks, threats and what is told of them, mention by mention.
+//!
+//! # How it is built
+//! 1. [`mention`] finds the words: nouns and verb phrases of the lexicon, and words that refer back.
+//! 2. [`climb`] goes up the sentence from each: who proposes, asks, backs, watches, answers; how it stands.
+//! 3. [`terms`] reads length, dates, place, sides, scope, conditions, purpose from what hangs on it.
+//! 4. [`threat`] reads what sets a threat off; [`breach`] alleged violations; [`judge`] replies that judge.
+//! 5. What only refers back ("the proposal", "it") is given to the mention that it means, where that is clear.
+//!
+//! A mention that tells nothing is dropped. Which mentions are one initiative is the story's to say.
+
+mod breach;
+mod climb;
+mod draft;
+mod finish;
+mod judge;
+mod mention;
+mod party;
+mod scene;
+mod terms;
+mod threat;
+
+use rapporteur_schema::{CodePoints, InitiativeKind, ReadingInitiative, StatusValue};
+
+use crate::entity::Entities;
+use crate::prose::Prose;
+use crate::quotation::Quoted;
+use crate::timex::TimeExpression;
+use draft::Draft;
+use finish::Source;
+use scene::Scene;
+
+/// What a document is read from.
+pub(crate) struct Document<'d> {
+    pub(crate) id: &'d str,
+    pub(crate) text: &'d str,
+    pub(crate) index: &'d CodePoints,
+    pub(crate) sentences: &'d [[u32; 2]],
+    pub(crate) entity_ids: &'d [String],
+    /// Day of publication.
+    pub(crate) today: Option<jiff::civil::Date>,
+}
+
+/// The mentions of initiatives of a document, in the order of its text.
+pub(crate) fn initiatives(
+    document: &Document<'_>,
+    prose: &Prose,
+    entities: &Entities,
+    times: &[TimeExpression],
+    quotations: &[Quoted],
+) -> Vec<ReadingInitiative> {
+    let scene = Scene::new(prose, entities, times, quotations, document.today);
+    let drafts = drafts(&scene);
+    let source = Source {
+        document: document.id,
+        text: document.text,
+        index: document.index,
+        sentences: document.sentences,
+        entities: document.entity_ids,
+    };
+    let mut found: Vec<ReadingInitiative> = drafts
+        .iter()
+        .map(|d| finish::finish(&scene, &source, d))
+        .collect();
+    // Two words of one phrase name one mention.
+    found.dedup_by(|a, b| a.mention == b.mention && a.slots.kind == b.slots.kind);
+    found
+}
+
+fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
+    let mut drafts = mention::mentions(scene);
+    for draft in &mut drafts {
+        climb::read(scene, draft);
+        terms::read(scene, draft);
+        threat::read(scene, draft);
+        judge::called(scene, draft);
+    }
+    threat::consequences(scene, &mut drafts);
+    let mut drafts = refer(scene, drafts);
+    breach::read(scene, &mut drafts);
+    judge::doubts(scene, &mut drafts);
+    judge::bare_replies(scene, &mut drafts);
+    drafts.retain(tells);
+    drafts
+}
+
+/// Gives what refers back to what it means.
+fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::new();
+    let mut owners: Vec<(usize, party::Party)> = Vec::new();
+    for draft in all {
+        if draft.kind.is_some() {
+            kept.push(draft);
+            continue;
+        }
+        let mut draft = draft;
+        let pronoun = scene.node(draft.head).pos() == "PRON";
+        if pronoun {
+            // "In the wake of the king's proposal, she called it": as the noun of its sentence.
+            draft.owner = owners
+                .iter()
+                .rev()
+                .find(|(at, _)| scene.node(draft.head).sentence().contains(at))
+                .map(|(_, o)| o.clone());
+        } else if let Some(owner) = &draft.owner {
+            owners.push((draft.head, owner.clone()));
+        }
+        if let Some(number) = meant(scene, &kept, &draft) {
+            let known = &mut kept[number];
+            if pronoun {
+                // A pronoun tells who answers; what else its sentence tells is its own.
+                draft.slots = draft::Slots {
+                    response: draft.slots.response,
+                    supporter: draft.slots.supporter,
+                    ..draft::Slots::default()
+                };
+            }
+            known.rules.extend(draft.rules);
+            known.slots.merge(draft.slots);
+        }
+    }
+    kept
+}
+
+/// The earlier mention that words refer back to: of the owner they name; not one that the speaker of an answer made.
+fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
+    let proposed = |d: &Draft| {
+        d.slots.status.iter().any(|s| {
+            matches!(
+                s.value,
+                StatusValue::Proposed | StatusValue::Floated | StatusValue::Announced
+            )
+        })
+    };
+    let sentence = scene.node(draft.head).sentence();
+    let answering: Vec<usize> = draft
+        .slots
+        .response
+        .iter()
+        .filter_map(|r| r.actor.as_ref()?.entity)
+        .collect();
+    let node = scene.node(draft.head);
+    // Whoever is to accept it, or does what else is told with it, has not made it.
+    let subject = (node.dep() == "dobj" || node.dep() == "dative")
+        .then(|| party::agent(node.head()))
+        .flatten()
+        .and_then(|a| scene.entity(a.at()));
+    let by_answerer = |d: &Draft| {
+        d.slots.proposer.iter().any(|p| {
+            answering
+                .iter()
+                .chain(&subject)
+                .any(|&e| judge::same_side(scene, p, e))
+        })
+    };
+    let candidates = || {
+        kept.iter().enumerate().rev().filter(|(_, d)| {
+            proposed(d) && d.kind != Some(InitiativeKind::Sanctions) && d.head < draft.head
+        })
+    };
+    if let Some(owner) = &draft.owner {
+        let Some(entity) = owner.entity else {
+            // "the leaders' proposal": the last one by the same words.
+            let words = scene.words(owner.tokens.clone());
+            return candidates()
+                .find(|(_, d)| {
+                    d.slots
+                        .proposer
+                        .iter()
+                        .any(|p| scene.words(p.tokens.clone()).ends_with(&words))
+                })
+                .map(|(i, _)| i);
+        };
+        let of_owner = candidates().find(|(_, d)| {
+            d.slots
+                .proposer
+                .iter()
+                .any(|p| judge::same_side(scene, p, entity))
+        });
+        return of_owner.map(|(i, _)| i);
+    }
+    let near = |d: &Draft| {
+        let from = scene.node(d.head).sentence().start;
+        // Within the same or the two sentences before.
+        let mut start = sentence.start;
+        for _ in 0..2 {
+            if let Some(before) = start.checked_sub(1) {
+                start = scene.prose.sentence(before).start;
+            }
+        }
+        from >= start
+    };
+    let mut fitting = candidates().filter(|(_, d)| !by_answerer(d));
+    let nearest = fitting.clone().find(|(_, d)| near(d));
+    if let Some((number, _)) = nearest {
+        return Some(number);
+    }
+    // Farther away only where the document has but one.
+    let first = fitting.next()?;
+    fitting
+        .all(|(_, d)| d.kind == first.1.kind && same_makers(first.1, d))
+        .then_some(first.0)
+}
+
+fn same_makers(a: &Draft, b: &Draft) -> bool {
+    a.slots.proposer.is_empty()
+        || b.slots.proposer.is_empty()
+        || a.slots.proposer.iter().any(|p| {
+            b.slots
+                .proposer
+                .iter()
+                .any(|q| p.entity.is_some() && p.entity == q.entity)
+        })
+}
+
+/// Whether a mention tells anything of its initiative. A word that may mean other things must be proposed, agreed or timed.
+fn tells(draft: &Draft) -> bool {
+    let s = &draft.slots;
+    let staged = !s.status.is_empty();
+    if draft.ambiguous {
+        let staged = s.status.iter().any(|s| s.value != StatusValue::CarriedOut);
+        return !s.response.is_empty()
+            || !s.violations.is_empty()
+            || staged
+                && (!s.proposer.is_empty() || !s.start.is_empty() || !s.duration.is_empty())
+                && !s.status.iter().all(|s| s.value == StatusValue::Floated);
+    }
+    staged
+        || !s.proposer.is_empty() && draft.kind != Some(InitiativeKind::Sanctions)
+        || !s.duration.is_empty()
+        || !s.start.is_empty()
+        || !s.end.is_empty()
+        || !s.response.is_empty()
+        || !s.violations.is_empty()
+        || !s.monitor.is_empty()
+        || !s.facilitator.is_empty()
+        || !s.trigger.is_empty()
+        || !s.consequence.is_empty()
+        || !s.conditions.is_empty()
+        || !s.preconditions.is_empty()
+        || s.purpose.is_some()
+        || !s.scope.is_empty()
+        || !s.place.is_empty()
+}

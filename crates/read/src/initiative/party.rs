@@ -1,0 +1,394 @@
+//! Who is meant: the parties that a noun phrase names, alone or joined.
+
+use std::ops::Range;
+
+use rapporteur_schema::ActorType;
+
+use super::scene::{Node, Scene};
+use crate::lexicon::bodies::group_noun;
+use crate::lexicon::titles::title;
+
+/// Someone named in a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Party {
+    /// The words.
+    pub(crate) tokens: Range<usize>,
+    /// Who that is, where known: of "Ostrian officials" the country.
+    pub(crate) entity: Option<usize>,
+    /// The words are a pronoun: a name is shown in their place.
+    pub(crate) pronoun: bool,
+}
+
+/// The parties that a noun phrase names: each of those joined by commas and "and".
+pub(crate) fn parties(scene: &Scene<'_>, node: Node<'_>) -> Vec<Party> {
+    let mut found = Vec::new();
+    let mut next = Some(node);
+    let mut left = 12;
+    while let Some(at) = next {
+        found.extend(party(scene, at));
+        left -= 1;
+        next = at.child("conj").filter(|c| left > 0 && !c.is_verb());
+    }
+    found.dedup();
+    found
+}
+
+/// The one party that a noun or pronoun names; `None` for what cannot act.
+pub(crate) fn party(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
+    let at = node.at();
+    let lower = node.lower();
+    if matches!(node.tag(), "PRP" | "PRP$" | "WP") || node.pos() == "PRON" {
+        return pronoun(scene, node, &lower);
+    }
+    if scene.time_at(at).is_some() {
+        return None;
+    }
+    let tokens = phrase(scene, node);
+    if let Some((entity, mention)) = scene.mention(at) {
+        let acts = scene.kind_of(entity) != ActorType::Place || mention.len() > 1;
+        let known = acts || scene.country(entity).is_empty() || lower.chars().count() > 2;
+        return known.then_some(Party {
+            tokens: tokens.start.min(mention.start)..tokens.end.max(mention.end),
+            entity: Some(entity),
+            pronoun: false,
+        });
+    }
+    // "the sides" and "both": nouns of groups, titles and offices.
+    let group = is_actor_noun(scene, node);
+    if !group {
+        return None;
+    }
+    // "Ostrian officials", "officials from Ostria", "leaders of Ostria and Kestria": one country may be told.
+    let told: Vec<usize> = node
+        .children()
+        .filter(|c| matches!(c.dep(), "amod" | "compound" | "poss" | "nmod"))
+        // "Kestria's allies" are not Kestria.
+        .filter(|c| {
+            c.dep() != "poss"
+                || title(&lower).is_some()
+                || matches!(
+                    lower.as_str(),
+                    "government"
+                        | "army"
+                        | "military"
+                        | "navy"
+                        | "forces"
+                        | "troops"
+                        | "officials"
+                        | "authorities"
+                        | "leadership"
+                        | "leaders"
+                )
+        })
+        .filter_map(|c| scene.entity(c.at()))
+        .filter(|&e| {
+            matches!(
+                scene.kind_of(e),
+                ActorType::Country
+                    | ActorType::Government
+                    | ActorType::Organization
+                    | ActorType::ArmedGroup
+            )
+        })
+        .collect();
+    let entity = match told.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    };
+    Some(Party {
+        tokens,
+        entity,
+        pronoun: false,
+    })
+}
+
+/// Whether a noun names people or bodies.
+pub(crate) fn is_actor_noun(scene: &Scene<'_>, node: Node<'_>) -> bool {
+    if !node.is_noun() && !matches!(node.lower().as_str(), "both" | "two") {
+        return false;
+    }
+    let lower = node.lower();
+    let with_before = || {
+        node.at()
+            .checked_sub(1)
+            .map(|b| scene.words(b..node.at() + 1))
+            .unwrap_or_default()
+    };
+    group_noun(&lower).is_some()
+        || group_noun(&with_before()).is_some()
+        || title(&lower).is_some()
+        || title(&with_before()).is_some()
+        || matches!(
+            lower.as_str(),
+            "side"
+                | "sides"
+                | "nations"
+                | "both"
+                | "neighbours"
+                | "neighbors"
+                | "capitals"
+                | "party"
+        )
+}
+
+fn pronoun(scene: &Scene<'_>, node: Node<'_>, lower: &str) -> Option<Party> {
+    let at = node.at();
+    let one = |entity: Option<usize>, tokens: Range<usize>, pronoun: bool| Party {
+        tokens,
+        entity,
+        pronoun,
+    };
+    if let Some(entity) = scene.entity(at) {
+        return Some(one(Some(entity), at..at + 1, true));
+    }
+    match lower {
+        "we" | "i" | "us" | "our" | "my" => speaker(scene, at),
+        "both" | "whoever" | "each" => Some(one(None, at..at + 1, false)),
+        "they" => earlier_group(scene, node),
+        _ => None,
+    }
+}
+
+/// Whoever speaks the words that a token stands in.
+pub(crate) fn speaker(scene: &Scene<'_>, at: usize) -> Option<Party> {
+    let quoted = scene.speech_at(at)?;
+    let (span, entity) = quoted.source.clone()?;
+    let tokens = scene.prose.tokens_in(span);
+    if tokens.is_empty() {
+        return None;
+    }
+    let head = (tokens.start..tokens.end)
+        .map(|i| scene.node(i))
+        .find(|n| n.is_root() || !tokens.contains(&n.head().at()))?;
+    let lower = head.lower();
+    if let Some(found) = party(scene, head) {
+        return Some(Party {
+            entity: entity.or(found.entity),
+            ..found
+        });
+    }
+    entity.map(|e| Party {
+        pronoun: matches!(lower.as_str(), "he" | "she" | "it" | "they"),
+        tokens,
+        entity: Some(e),
+    })
+}
+
+/// "they" as subject: the plural subject of the sentence before, where that has one.
+fn earlier_group(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
+    let sentence = node.sentence();
+    if node.dep() != "nsubj" || node.head().sentence() != sentence {
+        return None;
+    }
+    let block = scene.prose.blocks.get(scene.prose.block_of(node.at()))?;
+    let before = sentence.start.checked_sub(1)?;
+    if before < block.first {
+        return None;
+    }
+    let earlier = scene.prose.sentence(before);
+    let mut subjects = earlier
+        .clone()
+        .map(|i| scene.node(i))
+        .filter(|n| n.dep() == "nsubj" && n.head().is_root());
+    let subject = subjects.next()?;
+    let plural = matches!(subject.tag(), "NNS" | "NNPS") || subject.child("conj").is_some();
+    (plural && subjects.next().is_none())
+        .then(|| party(scene, subject))
+        .flatten()
+}
+
+/// The words of a noun phrase: from its first determiner, adjective or owner to its head, with "of" and "from" behind a noun
+/// for people ("leaders from Ostria and Kestria"), whose relative clause is left away.
+pub(crate) fn phrase(scene: &Scene<'_>, node: Node<'_>) -> Range<usize> {
+    let mut start = node.at();
+    let mut end = node.at() + 1;
+    for child in node.children() {
+        if matches!(
+            child.dep(),
+            "det" | "amod" | "compound" | "poss" | "nummod" | "nmod" | "quantmod" | "predet"
+        ) && child.at() < node.at()
+        {
+            start = start.min(child.subtree().start);
+        }
+    }
+    if node.pos() == "NOUN" {
+        for child in node.children().filter(|c| c.at() > node.at()) {
+            if child.dep() == "prep" && matches!(child.text(), "of" | "from") && child.at() == end {
+                end = child.subtree().end;
+                end = cut(scene, node, end);
+            }
+        }
+    }
+    while start < node.at() && matches!(scene.node(start).pos(), "PUNCT" | "SPACE") {
+        start += 1;
+    }
+    start..end
+}
+
+/// Ends a phrase before a clause that hangs on it.
+fn cut(scene: &Scene<'_>, node: Node<'_>, end: usize) -> usize {
+    let stop = (node.at() + 1..end).find(|&i| {
+        let n = scene.node(i);
+        n.is_verb() && matches!(n.dep(), "relcl" | "acl")
+    });
+    let mut end = match stop {
+        Some(stop) => scene.node(stop).subtree().start.max(node.at() + 1),
+        None => end,
+    };
+    while end > node.at() + 1 && matches!(scene.node(end - 1).pos(), "PUNCT" | "SPACE" | "CCONJ") {
+        end -= 1;
+    }
+    end
+}
+
+/// Subject of a verb: its own, or the one that it shares with the verb above; of a passive the agent.
+///
+/// "urged Kestria to accept": Kestria accepts. "gathered to request a truce": those who gather request.
+pub(crate) fn agent<'d>(verb: Node<'d>) -> Option<Node<'d>> {
+    let mut node = verb;
+    for _ in 0..7 {
+        if let Some(by) = node
+            .children()
+            .find(|c| c.dep() == "agent" && c.text().eq_ignore_ascii_case("by"))
+        {
+            return by.child("pobj");
+        }
+        let subject = node
+            .children()
+            .filter(|c| c.dep() == "nsubj" && c.at() < node.at())
+            .last()
+            .or_else(|| node.child("nsubj"));
+        if let Some(subject) = subject {
+            if matches!(subject.tag(), "WP" | "WDT") && node.dep() == "relcl" {
+                return Some(node.head());
+            }
+            return Some(subject);
+        }
+        if node.child("nsubjpass").is_some() {
+            // By whom is not said; what stands below it is theirs who are acted on ("was urged to accept").
+            return (node != verb).then(|| node.child("nsubjpass")).flatten();
+        }
+        let above = node.head();
+        match node.dep() {
+            "xcomp" | "ccomp" if above != node => {
+                if let Some(object) = controller(above, node) {
+                    return Some(object);
+                }
+                node = above;
+            }
+            "conj" | "advcl" | "dep" | "parataxis" if above != node => node = above,
+            "pcomp" => {
+                let mut up = above;
+                while up.pos() == "ADP" && !up.is_root() {
+                    up = up.head();
+                }
+                // "accused Kestria of seeking": Kestria seeks.
+                if matches!(
+                    up.lemma().as_str(),
+                    "accuse" | "suspect" | "blame" | "warn" | "stop" | "prevent" | "dissuade"
+                ) && let Some(object) = up.child("dobj")
+                {
+                    return Some(object);
+                }
+                if up.is_verb() {
+                    node = up;
+                } else if up.is_noun() {
+                    return owner(up).or_else(|| holder(up));
+                } else if up.pos() == "ADJ" && !up.is_root() {
+                    node = up.head();
+                } else {
+                    return None;
+                }
+            }
+            "acl" | "relcl" => {
+                // "a bid to revive", "their willingness to accept": whose bid it is.
+                let to = node.children().any(|c| c.tag() == "TO");
+                return if to {
+                    owner(above).or_else(|| holder(above))
+                } else if node.tag() == "VBG" {
+                    Some(above)
+                } else {
+                    None
+                };
+            }
+            _ if above != node && (node.pos() == "ADJ" || above.pos() == "ADJ") => node = above,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whom the verb above makes act: "urged Kestria to accept", "called on Kestria to accept".
+pub(crate) fn controller<'d>(above: Node<'d>, below: Node<'d>) -> Option<Node<'d>> {
+    let infinitive = below.children().any(|c| c.tag() == "TO");
+    if !infinitive {
+        return None;
+    }
+    if let Some(object) = above
+        .children()
+        .find(|c| {
+            matches!(c.dep(), "dobj" | "dative")
+                && c.at() > above.at()
+                && c.at() < below.at()
+                && c.pos() != "ADP"
+        })
+        .filter(|_| {
+            let lemma = above.lemma();
+            crate::lexicon::initiatives::is("asks", &lemma)
+                || matches!(
+                    lemma.as_str(),
+                    "allow"
+                        | "help"
+                        | "enable"
+                        | "lead"
+                        | "get"
+                        | "let"
+                        | "permit"
+                        | "authorise"
+                        | "authorize"
+                )
+        })
+    {
+        return Some(object);
+    }
+    above
+        .children()
+        .filter(|c| {
+            c.dep() == "prep"
+                && matches!(c.text(), "on" | "upon" | "for" | "with")
+                && c.at() < below.at()
+        })
+        .find_map(|c| c.child("pobj"))
+        .filter(|_| crate::lexicon::initiatives::is("asks", &above.lemma()))
+}
+
+/// "Kestria's offer", "an offer by Kestria", "a Kestrian offer".
+pub(crate) fn owner(noun: Node<'_>) -> Option<Node<'_>> {
+    if let Some(owner) = noun.child("poss") {
+        return Some(owner);
+    }
+    for child in noun.children() {
+        if matches!(child.dep(), "prep" | "agent")
+            && matches!(child.text(), "by" | "from")
+            && let Some(maker) = child.child("pobj")
+        {
+            return Some(maker);
+        }
+    }
+    noun.children().find(|c| {
+        matches!(c.dep(), "compound" | "amod" | "nmod")
+            && c.text().starts_with(char::is_uppercase)
+            && matches!(
+                c.token.entity_type(),
+                "ORG" | "GPE" | "NORP" | "PERSON" | "LOC"
+            )
+    })
+}
+
+/// Who has what a verb takes as its object: "made an offer", "issued a warning".
+pub(crate) fn holder(noun: Node<'_>) -> Option<Node<'_>> {
+    let verb = noun.head();
+    (noun.dep() == "dobj" && verb.is_verb() && verb != noun)
+        .then(|| agent(verb))
+        .flatten()
+}

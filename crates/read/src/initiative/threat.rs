@@ -1,0 +1,309 @@
+//! Threats: what sets them off, whom they are for, and what they are the consequence of.
+
+use std::ops::Range;
+
+use rapporteur_schema::{InitiativeKind, StatusValue};
+
+use super::climb::{above, span};
+use super::draft::{Draft, add_all, add_parties};
+use super::party::{self, agent, parties};
+use super::scene::{Node, Scene};
+use super::terms::trimmed;
+use crate::lexicon::initiatives::is;
+
+/// Reads a mention of sanctions, or of what was threatened.
+pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
+    let sanctions = draft.kind == Some(InitiativeKind::Sanctions);
+    let threatened = draft
+        .slots
+        .status
+        .iter()
+        .any(|s| s.value == StatusValue::Threatened);
+    if !sanctions && !threatened {
+        return;
+    }
+    let head = scene.node(draft.head);
+    let mut verbs: Vec<Node<'_>> = head.ancestors().filter(|u| u.is_verb()).take(6).collect();
+    verbs.dedup();
+    whoever(scene, draft, head);
+    failure(scene, draft, &verbs);
+    condition(scene, draft, &verbs);
+    faced(scene, draft, head);
+    if !draft.slots.trigger.is_empty()
+        || threatened
+        || draft
+            .slots
+            .status
+            .iter()
+            .any(|s| s.value == StatusValue::Threatened)
+    {
+        warned(scene, draft, head, &verbs);
+        let evidence = draft.slots.trigger.first().cloned();
+        let told = draft
+            .slots
+            .status
+            .iter()
+            .any(|s| s.value == StatusValue::Threatened);
+        if !told
+            && draft
+                .slots
+                .status
+                .iter()
+                .all(|s| s.value == StatusValue::Proposed)
+        {
+            let until = evidence.map_or(head.at() + 1, |t| t.end);
+            let from = draft.tokens.start.min(head.at());
+            draft.state(StatusValue::Threatened, from..until.max(from + 1));
+        }
+    }
+}
+
+/// "against whichever side breaks the truce", "whoever fires next".
+fn whoever(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
+    let sentence = head.sentence();
+    for at in head.at() + 1..sentence.end {
+        let node = scene.node(at);
+        let lower = node.lower();
+        if !matches!(lower.as_str(), "whoever" | "whichever" | "anyone" | "any") {
+            continue;
+        }
+        let verb = node
+            .ancestors()
+            .take(3)
+            .find(|u| u.is_verb() && u.at() > at);
+        let verb = verb.or_else(|| {
+            node.ancestors()
+                .take(3)
+                .flat_map(Node::children)
+                .find(|c| c.dep() == "relcl" && c.at() > at)
+        });
+        let Some(verb) = verb else { continue };
+        let end = trimmed(scene, at..verb.subtree().end).end;
+        draft.rules.push("whoever");
+        let side = if lower == "whoever" {
+            at..at + 1
+        } else {
+            at..verb.at()
+        };
+        add_parties(
+            &mut draft.slots.addressee,
+            vec![party::Party {
+                tokens: trimmed(scene, side),
+                entity: None,
+                pronoun: false,
+            }],
+        );
+        add_all(&mut draft.slots.trigger, std::iter::once(at..end));
+        return;
+    }
+}
+
+/// "failure to comply could lead to sanctions", "a refusal would trigger sanctions".
+fn failure(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
+    for verb in verbs {
+        let Some(subject) = verb.child("nsubj") else {
+            continue;
+        };
+        let fails = matches!(
+            subject.lemma().as_str(),
+            "failure"
+                | "refusal"
+                | "violation"
+                | "breach"
+                | "rejection"
+                | "non-compliance"
+                | "noncompliance"
+                | "delay"
+                | "attack"
+        );
+        if fails && is("threat_follows", &verb.lemma()) {
+            draft.rules.push("failure_leads_to");
+            add_all(
+                &mut draft.slots.trigger,
+                std::iter::once(trimmed(scene, subject.subtree())),
+            );
+            return;
+        }
+    }
+}
+
+/// "if Kestria refuses", "unless it leaves", "should the truce be violated".
+fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
+    for verb in verbs {
+        for clause in verb
+            .children()
+            .filter(|c| c.dep() == "advcl" && c.is_verb())
+        {
+            let mark = clause
+                .children()
+                .filter(|c| matches!(c.dep(), "mark" | "aux" | "advmod"))
+                .map(Node::lower)
+                .find(|m| matches!(m.as_str(), "if" | "unless" | "should"));
+            let inverted = mark.as_deref() == Some("should")
+                && clause.subtree().start
+                    == clause
+                        .children()
+                        .find(|c| c.lower() == "should")
+                        .map_or(0, Node::at);
+            let Some(mark) = mark.filter(|m| m != "should" || inverted) else {
+                continue;
+            };
+            // "even if it fails" is no condition.
+            let even = clause
+                .subtree()
+                .start
+                .checked_sub(1)
+                .is_some_and(|b| scene.node(b).lower() == "even")
+                || clause.children().any(|c| c.lower() == "even");
+            if even {
+                continue;
+            }
+            let _ = mark;
+            draft.rules.push("threat_if");
+            add_all(
+                &mut draft.slots.trigger,
+                std::iter::once(trimmed(scene, clause.subtree())),
+            );
+            // Whoever is to comply is threatened.
+            let subject = clause
+                .child("nsubj")
+                .filter(|s| super::mention::names_initiative(scene, *s).eq(&false));
+            if let Some(subject) = subject
+                && draft.slots.addressee.is_empty()
+            {
+                add_parties(&mut draft.slots.addressee, parties(scene, subject));
+            }
+            return;
+        }
+    }
+}
+
+/// "must leave or face sanctions", "or risk facing sanctions": whoever is asked.
+fn faced(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
+    let mut verb = head.head();
+    if head.dep() != "dobj" || !matches!(verb.lemma().as_str(), "face" | "risk") {
+        return;
+    }
+    while matches!(verb.dep(), "xcomp") && matches!(verb.head().lemma().as_str(), "risk" | "face") {
+        verb = verb.head();
+    }
+    draft.rules.push("or_face");
+    draft.state(StatusValue::Threatened, span(verb, head));
+    if let Some(who) = agent(verb) {
+        add_parties(&mut draft.slots.addressee, parties(scene, who));
+    }
+    // Those who ask for it threaten: "called on Kestria to agree or face sanctions".
+    let base = if verb.dep() == "conj" {
+        verb.head()
+    } else {
+        verb
+    };
+    if let Some(asks) = above(scene, base).asked
+        && let Some(who) = agent(asks)
+    {
+        add_parties(&mut draft.slots.proposer, parties(scene, who));
+    }
+}
+
+/// Who warns, and whom.
+fn warned(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>, verbs: &[Node<'_>]) {
+    let mut found = false;
+    for verb in verbs {
+        if !matches!(
+            verb.lemma().as_str(),
+            "warn"
+                | "threaten"
+                | "caution"
+                | "vow"
+                | "say"
+                | "suggest"
+                | "add"
+                | "tell"
+                | "announce"
+                | "state"
+                | "insist"
+                | "pledge"
+        ) {
+            continue;
+        }
+        let Some(who) = agent(*verb) else { continue };
+        let named = parties(scene, who);
+        if named.is_empty() {
+            continue;
+        }
+        add_parties(&mut draft.slots.proposer, named);
+        if matches!(
+            verb.lemma().as_str(),
+            "warn" | "threaten" | "caution" | "tell"
+        ) && let Some(whom) = verb.child("dobj").filter(|d| d.at() != head.at())
+        {
+            let named = parties(scene, whom);
+            if !named.is_empty() {
+                draft.slots.addressee.retain(|p| !p.pronoun);
+            }
+            add_parties(&mut draft.slots.addressee, named);
+        }
+        found = true;
+        break;
+    }
+    if !found && let Some(speaker) = party::speaker(scene, head.at()) {
+        draft.rules.push("threat_in_speech");
+        add_parties(&mut draft.slots.proposer, vec![speaker]);
+    }
+    if draft.slots.status.is_empty() {
+        draft.state(StatusValue::Threatened, draft.tokens.clone());
+    }
+}
+
+/// Notes a threat as the consequence of the demand that it stands beside: "accept a truce or face sanctions", and of a truce
+/// that its trigger names.
+pub(crate) fn consequences(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    let mut notes: Vec<(usize, Range<usize>)> = Vec::new();
+    for threat in drafts.iter() {
+        let threatened = threat
+            .slots
+            .status
+            .iter()
+            .any(|s| s.value == StatusValue::Threatened);
+        if threat.kind != Some(InitiativeKind::Sanctions) || !threatened {
+            continue;
+        }
+        let sentence = scene.node(threat.head).sentence();
+        let in_trigger = |d: &Draft| threat.slots.trigger.iter().any(|t| t.contains(&d.head));
+        for (number, other) in drafts.iter().enumerate() {
+            if other.head == threat.head
+                || !sentence.contains(&other.head)
+                || other.kind == Some(InitiativeKind::Sanctions)
+            {
+                continue;
+            }
+            let asked = other
+                .slots
+                .status
+                .iter()
+                .any(|s| s.value == StatusValue::Proposed)
+                && other.head < threat.head
+                && other
+                    .slots
+                    .proposer
+                    .iter()
+                    .any(|p| threat.slots.proposer.contains(p));
+            let or_face = threat.rules.contains(&"or_face")
+                && other.head < threat.head
+                && other
+                    .slots
+                    .status
+                    .iter()
+                    .any(|s| s.value == StatusValue::Proposed);
+            if in_trigger(other) || asked || or_face {
+                notes.push((number, threat.tokens.clone()));
+            }
+        }
+    }
+    for (number, tokens) in notes {
+        add_all(
+            &mut drafts[number].slots.consequence,
+            std::iter::once(tokens),
+        );
+    }
+}

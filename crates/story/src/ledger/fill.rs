@@ -1,0 +1,254 @@
+//! A row of the ledger from its mentions.
+
+use rapporteur_schema::{
+    AccordingTo, Evidence, Initiative, InitiativeSlots, Reading, Response, Status, Value,
+    Violation, joined_id,
+};
+
+use super::mention::Mention;
+use crate::actors::Joined;
+
+/// The initiative that some mentions are, each value with the evidence of all accounts that have it.
+pub(super) fn fill(mentions: &[Mention<'_>], group: &[usize], actors: &Joined) -> Initiative {
+    let members: Vec<&Mention<'_>> = group.iter().map(|&m| &mentions[m]).collect();
+    let mut slots = InitiativeSlots {
+        kind: members.first().map(|m| m.kind()).unwrap_or_default(),
+        initiative_type: most(
+            members
+                .iter()
+                .filter_map(|m| m.initiative.slots.initiative_type),
+        ),
+        purpose: most(members.iter().filter_map(|m| m.initiative.slots.purpose)),
+        ..InitiativeSlots::default()
+    };
+    for member in &members {
+        let (reading, told) = (member.reading, &member.initiative.slots);
+        for (slot, values) in value_slots(&mut slots).into_iter().zip(values_of(told)) {
+            for value in values {
+                add(slot, story_value(reading, value, actors));
+            }
+        }
+        for response in &told.response {
+            reply(&mut slots.response, reading, response, actors);
+        }
+        for violation in &told.violations {
+            accuse(&mut slots.violations, reading, violation, actors);
+        }
+        for status in &told.status {
+            state(&mut slots.status, reading, status, actors);
+        }
+    }
+    slots
+        .violations
+        .sort_by_key(|v| v.accused.is_none() && v.accused_name.is_none());
+    let first = members.first().map_or("", |m| m.initiative.id.as_str());
+    Initiative {
+        id: joined_id("initiative", first),
+        members: members.iter().map(|m| m.initiative.id.clone()).collect(),
+        slots,
+    }
+}
+
+/// The value told most often, the first of those told equally often.
+fn most<T: Copy + PartialEq>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counted: Vec<(T, usize)> = Vec::new();
+    for value in values {
+        match counted.iter_mut().find(|(v, _)| *v == value) {
+            Some((_, n)) => *n += 1,
+            None => counted.push((value, 1)),
+        }
+    }
+    let top = counted.iter().map(|(_, n)| *n).max()?;
+    counted.into_iter().find(|(_, n)| *n == top).map(|(v, _)| v)
+}
+
+fn value_slots(slots: &mut InitiativeSlots) -> [&mut Vec<Value>; 16] {
+    [
+        &mut slots.proposer,
+        &mut slots.addressee,
+        &mut slots.supporter,
+        &mut slots.facilitator,
+        &mut slots.monitor,
+        &mut slots.declared,
+        &mut slots.start,
+        &mut slots.end,
+        &mut slots.deadline,
+        &mut slots.duration_days,
+        &mut slots.place,
+        &mut slots.scope,
+        &mut slots.preconditions,
+        &mut slots.conditions,
+        &mut slots.trigger,
+        &mut slots.consequence,
+    ]
+}
+
+fn values_of(slots: &InitiativeSlots) -> [&[Value]; 16] {
+    [
+        &slots.proposer,
+        &slots.addressee,
+        &slots.supporter,
+        &slots.facilitator,
+        &slots.monitor,
+        &slots.declared,
+        &slots.start,
+        &slots.end,
+        &slots.deadline,
+        &slots.duration_days,
+        &slots.place,
+        &slots.scope,
+        &slots.preconditions,
+        &slots.conditions,
+        &slots.trigger,
+        &slots.consequence,
+    ]
+}
+
+fn actor_id(reading: &Reading, entity: Option<&String>, actors: &Joined) -> Option<String> {
+    let actor = actors.actor(&reading.document.id, entity?)?;
+    Some(actor.id.clone())
+}
+
+fn claimant(reading: &Reading, said: Option<&AccordingTo>, actors: &Joined) -> Option<AccordingTo> {
+    said.map(|said| AccordingTo {
+        entity: actor_id(reading, said.entity.as_ref(), actors),
+        name: said.name.clone(),
+    })
+}
+
+/// A value with actors in the place of the document's entities.
+fn story_value(reading: &Reading, value: &Value, actors: &Joined) -> Value {
+    Value {
+        entity: actor_id(reading, value.entity.as_ref(), actors),
+        according_to: claimant(reading, value.according_to.as_ref(), actors),
+        ..value.clone()
+    }
+}
+
+/// Adds a value, or its evidence to the one that says the same.
+fn add(slot: &mut Vec<Value>, value: Value) {
+    let same = |known: &&mut Value| match (&known.entity, &value.entity) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => {
+            // A number is the same whatever its words, a placed time too; one not placed only by its words.
+            let numbers = known.number.is_some()
+                && known.number == value.number
+                && known.hedge == value.hedge;
+            let times =
+                known.start.is_some() && known.start == value.start && known.end == value.end;
+            numbers
+                || times
+                || fold(&known.value) == fold(&value.value)
+                    && known.start == value.start
+                    && known.number == value.number
+        }
+        _ => false,
+    };
+    if let Some(known) = slot.iter_mut().find(same) {
+        more(&mut known.evidence, value.evidence);
+        // Whom one account only cites, another states itself.
+        if value.according_to.is_none() {
+            known.according_to = None;
+        }
+    } else {
+        slot.push(value);
+    }
+}
+
+fn more(evidence: &mut Vec<Evidence>, new: Vec<Evidence>) {
+    for item in new {
+        if !evidence.contains(&item) {
+            evidence.push(item);
+        }
+    }
+}
+
+fn fold(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = ["the ", "a ", "an ", "any "]
+        .iter()
+        .find_map(|a| bare.strip_prefix(a))
+        .unwrap_or(bare);
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn same_name(a: (Option<&String>, Option<&String>), b: (Option<&String>, Option<&String>)) -> bool {
+    match (a.0, b.0) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => a.1.map(|n| fold(n)) == b.1.map(|n| fold(n)),
+        _ => false,
+    }
+}
+
+fn reply(known: &mut Vec<Response>, reading: &Reading, told: &Response, actors: &Joined) {
+    let actor = actor_id(reading, told.actor.as_ref(), actors);
+    let same = known.iter_mut().find(|r| {
+        r.stance == told.stance
+            && same_name(
+                (r.actor.as_ref(), r.actor_name.as_ref()),
+                (actor.as_ref(), told.actor_name.as_ref()),
+            )
+    });
+    if let Some(same) = same {
+        more(&mut same.evidence, told.evidence.clone());
+        for term in &told.counter_terms {
+            add(&mut same.counter_terms, story_value(reading, term, actors));
+        }
+        same.speaker_name = same
+            .speaker_name
+            .take()
+            .or_else(|| told.speaker_name.clone());
+        return;
+    }
+    known.push(Response {
+        actor,
+        counter_terms: told
+            .counter_terms
+            .iter()
+            .map(|t| story_value(reading, t, actors))
+            .collect(),
+        ..told.clone()
+    });
+}
+
+fn accuse(known: &mut Vec<Violation>, reading: &Reading, told: &Violation, actors: &Joined) {
+    let accuser = actor_id(reading, told.accuser.as_ref(), actors);
+    let accused = actor_id(reading, told.accused.as_ref(), actors);
+    let same = known.iter_mut().find(|v| {
+        same_name(
+            (v.accuser.as_ref(), v.accuser_name.as_ref()),
+            (accuser.as_ref(), told.accuser_name.as_ref()),
+        ) && same_name(
+            (v.accused.as_ref(), v.accused_name.as_ref()),
+            (accused.as_ref(), told.accused_name.as_ref()),
+        )
+    });
+    if let Some(same) = same {
+        more(&mut same.evidence, told.evidence.clone());
+        return;
+    }
+    known.push(Violation {
+        accuser,
+        accused,
+        ..told.clone()
+    });
+}
+
+fn state(known: &mut Vec<Status>, reading: &Reading, told: &Status, actors: &Joined) {
+    let said = claimant(reading, told.according_to.as_ref(), actors);
+    if let Some(same) = known
+        .iter_mut()
+        .find(|s| s.value == told.value && s.date == told.date)
+    {
+        more(&mut same.evidence, told.evidence.clone());
+        if said.is_none() {
+            same.according_to = None;
+        }
+        return;
+    }
+    known.push(Status {
+        according_to: said,
+        ..told.clone()
+    });
+}

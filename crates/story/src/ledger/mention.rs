@@ -1,0 +1,261 @@
+//! What identifies a mention of an initiative.
+
+use std::collections::BTreeSet;
+
+use rapporteur_schema::{
+    ActorType, CodePoints, Hedge, InitiativeKind, Reading, ReadingInitiative, StatusValue, Value,
+};
+
+use crate::actors::Joined;
+
+/// A mention with what it can be recognised by.
+pub(super) struct Mention<'r> {
+    /// Number of its document in the story.
+    pub(super) document: usize,
+    pub(super) reading: &'r Reading,
+    pub(super) initiative: &'r ReadingInitiative,
+    /// Least and most days that it may last.
+    pub(super) days: Option<(f64, f64)>,
+    /// First and last day of its beginning, or the words where no calendar tells.
+    pub(super) start: Vec<Time>,
+    pub(super) declared: Vec<Time>,
+    /// Countries, else actors, that propose and that are addressed.
+    pub(super) proposer: BTreeSet<String>,
+    pub(super) addressee: BTreeSet<String>,
+    pub(super) place: BTreeSet<String>,
+    /// Told as an earlier one than that of the day: "the last truce", "a similar initiative", "failed".
+    pub(super) earlier: bool,
+    /// "another", "a new", "a second": not the one before.
+    pub(super) another: bool,
+    /// "the", "this", "their": told as known.
+    pub(super) definite: bool,
+    /// More than one of a kind: "ceasefires", "previous agreements".
+    pub(super) generic: bool,
+}
+
+/// A time as it can be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Time {
+    /// First and last day.
+    Days(String, String),
+    /// Words without a place in the calendar ("monday").
+    Words(String),
+}
+
+impl Time {
+    fn of(value: &Value) -> Time {
+        let day = |s: &String| s.get(..10).unwrap_or(s).to_owned();
+        match (&value.start, &value.end) {
+            (Some(start), Some(end)) => Time::Days(day(start), day(end)),
+            (Some(start), None) => Time::Days(day(start), day(start)),
+            _ => Time::Words(weekday(&value.value)),
+        }
+    }
+
+    /// Whether both may be the same time; `None` where nothing can be said.
+    pub(super) fn meets(&self, other: &Time) -> Option<bool> {
+        match (self, other) {
+            (Time::Days(a, b), Time::Days(c, d)) => Some(a <= d && c <= b),
+            (Time::Words(a), Time::Words(b)) => (a == b).then_some(true),
+            _ => None,
+        }
+    }
+}
+
+/// The last word of a time in lower case: "next Monday" is "monday".
+fn weekday(words: &str) -> String {
+    let lower = words.to_lowercase();
+    const DAYS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    DAYS.iter()
+        .find(|d| lower.contains(*d))
+        .map_or(lower.clone(), |d| (*d).to_owned())
+}
+
+const EARLIER: &[&str] = &[
+    "last",
+    "previous",
+    "earlier",
+    "similar",
+    "failed",
+    "former",
+    "past",
+    "initial",
+    "prior",
+    "old",
+    "collapsed",
+    "expired",
+    "short-lived",
+    "abortive",
+    "ill-fated",
+];
+const ANOTHER: &[&str] = &[
+    "another",
+    "new",
+    "second",
+    "further",
+    "fresh",
+    "third",
+    "additional",
+    "more",
+];
+const DEFINITE: &[&str] = &[
+    "the", "this", "that", "these", "those", "its", "his", "her", "their", "such",
+];
+
+impl<'r> Mention<'r> {
+    pub(super) fn of(
+        document: usize,
+        reading: &'r Reading,
+        initiative: &'r ReadingInitiative,
+        actors: &Joined,
+    ) -> Mention<'r> {
+        let index = CodePoints::new(&reading.document.text);
+        let words: Vec<String> = index
+            .slice(
+                &reading.document.text,
+                initiative.mention.start,
+                initiative.mention.end,
+            )
+            .unwrap_or_default()
+            .split_whitespace()
+            .map(|w| {
+                w.trim_matches(|c: char| !c.is_alphanumeric())
+                    .to_lowercase()
+            })
+            .collect();
+        let slots = &initiative.slots;
+        let sides = |values: &[Value]| -> BTreeSet<String> {
+            values
+                .iter()
+                .filter_map(|v| side(reading, v, actors))
+                .collect()
+        };
+        let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
+        let is_year = |w: &String| {
+            w.len() == 4 && w.starts_with(['1', '2']) && w.chars().all(|c| c.is_ascii_digit())
+        };
+        let over = slots
+            .status
+            .iter()
+            .any(|s| s.value == StatusValue::Collapsed);
+        let earlier = has(EARLIER) || words.iter().any(is_year) || over && has(&["those"]);
+        Mention {
+            document,
+            reading,
+            initiative,
+            days: days(&slots.duration_days),
+            start: slots.start.iter().map(Time::of).collect(),
+            declared: slots.declared.iter().map(Time::of).collect(),
+            proposer: sides(&slots.proposer),
+            addressee: sides(&slots.addressee),
+            place: slots
+                .place
+                .iter()
+                .filter_map(|v| actor_key(reading, v, actors))
+                .collect(),
+            earlier,
+            another: has(ANOTHER) && slots.kind != InitiativeKind::Sanctions,
+            definite: words
+                .first()
+                .is_some_and(|w| DEFINITE.contains(&w.as_str())),
+            generic: generic(slots.kind, &words),
+        }
+    }
+
+    pub(super) fn kind(&self) -> InitiativeKind {
+        self.initiative.slots.kind
+    }
+
+    pub(super) fn has(&self, status: StatusValue) -> bool {
+        self.initiative
+            .slots
+            .status
+            .iter()
+            .any(|s| s.value == status)
+    }
+
+    /// How much there is to recognise it by.
+    pub(super) fn marks(&self) -> usize {
+        usize::from(self.days.is_some())
+            + usize::from(!self.start.is_empty())
+            + usize::from(!self.proposer.is_empty() || !self.initiative.slots.proposer.is_empty())
+            + usize::from(!self.addressee.is_empty())
+            + usize::from(!self.place.is_empty())
+    }
+}
+
+/// Plural of a thing that is told in the singular.
+fn generic(kind: InitiativeKind, words: &[String]) -> bool {
+    let plural = words.last().is_some_and(|w| {
+        matches!(
+            w.as_str(),
+            "ceasefires"
+                | "truces"
+                | "agreements"
+                | "deals"
+                | "accords"
+                | "summits"
+                | "pacts"
+                | "treaties"
+                | "meetings"
+                | "withdrawals"
+                | "swaps"
+                | "exchanges"
+        )
+    });
+    plural && kind != InitiativeKind::Sanctions
+}
+
+/// Least and most days, hedges counted in.
+fn days(values: &[Value]) -> Option<(f64, f64)> {
+    let value = values.iter().find(|v| v.number.is_some())?;
+    let number = value.number?;
+    let slack = if value.hedge == Some(Hedge::About) {
+        number * 0.1
+    } else {
+        0.0
+    };
+    Some(match value.hedge {
+        Some(Hedge::AtLeast | Hedge::MoreThan) => (number, f64::INFINITY),
+        Some(Hedge::AtMost | Hedge::LessThan) => (0.0, number),
+        _ => (number - slack, number + slack),
+    })
+}
+
+/// Country of whoever a value names, else the actor.
+pub(super) fn side(reading: &Reading, value: &Value, actors: &Joined) -> Option<String> {
+    side_of(reading, value.entity.as_ref()?, actors)
+}
+
+/// Country of a document's entity, else its actor; of a person with an office, that of the office.
+pub(super) fn side_of(reading: &Reading, entity: &str, actors: &Joined) -> Option<String> {
+    let actor = actors.actor(&reading.document.id, entity)?;
+    if let Some(country) = &actor.country {
+        return Some(country.clone());
+    }
+    if actor.actor_type == ActorType::Person {
+        let person = reading.entities.iter().find(|e| e.id == entity)?;
+        let body = person.roles.iter().find_map(|r| r.entity.as_ref());
+        if let Some(body) = body.and_then(|b| actors.actor(&reading.document.id, b)) {
+            return Some(body.country.clone().unwrap_or_else(|| body.id.clone()));
+        }
+    }
+    Some(actor.id.clone())
+}
+
+fn actor_key(reading: &Reading, value: &Value, actors: &Joined) -> Option<String> {
+    match &value.entity {
+        Some(entity) => actors
+            .actor(&reading.document.id, entity)
+            .map(|a| a.name.to_lowercase()),
+        None => Some(value.value.to_lowercase()),
+    }
+}

@@ -1,0 +1,40 @@
+//! The ledger of a story: mentions of one initiative, within and across its documents, in one row.
+//!
+//! # How it is built
+//! 1. [`mention`] gathers what identifies a mention: length, dates, place, who proposes and to whom, earlier or other.
+//! 2. [`join`] puts mentions together that share enough and contradict each other in nothing; the noun alone says nothing.
+//!    An unspecific one ("the truce") goes where exactly one initiative fits.
+//! 3. [`fill`] lays the members' slots together, each value with the evidence of every account that has it.
+//! 4. [`links`] says how initiatives hang together.
+
+mod fill;
+mod join;
+mod links;
+mod mention;
+
+use rapporteur_schema::{Initiative, Reading};
+
+use crate::actors::Joined;
+use mention::Mention;
+
+/// The initiatives of a story, in the order of their earliest mentions.
+pub(crate) fn join(readings: &[&Reading], actors: &Joined) -> Vec<Initiative> {
+    let mentions: Vec<Mention<'_>> = readings
+        .iter()
+        .enumerate()
+        .flat_map(|(number, reading)| {
+            reading
+                .initiatives
+                .iter()
+                .map(move |initiative| (number, *reading, initiative))
+        })
+        .map(|(number, reading, initiative)| Mention::of(number, reading, initiative, actors))
+        .collect();
+    let groups = join::groups(&mentions);
+    let mut initiatives: Vec<Initiative> = groups
+        .iter()
+        .map(|group| fill::fill(&mentions, group, actors))
+        .collect();
+    links::link(&mentions, &groups, &mut initiatives);
+    initiatives
+}
