@@ -14,8 +14,8 @@
 mod actors;
 mod compare;
 mod discrepancy;
-mod lineage;
 mod ledger;
+mod lineage;
 mod quotations;
 
 pub use lineage::independent;

@@ -68,6 +68,9 @@ fn violation_below<'d>(scene: &Scene<'d>, node: Node<'d>) -> bool {
 
 /// "accused Kestria of 40 violations", "accusing Kestria of breaking the truce".
 fn accused_of(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
+    if each_other(scene, verb) {
+        return pair(scene, verb, verb.child("nsubj"), None);
+    }
     let of = verb
         .children()
         .find(|c| c.dep() == "prep" && c.text() == "of");
@@ -107,7 +110,7 @@ fn broke(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
     {
         return Vec::new();
     }
-    if !matches!(verb.tag(), "VBD" | "VBN" | "VBZ" | "VBP")
+    if !matches!(verb.tag(), "VBD" | "VBN" | "VBG")
         || matches!(verb.dep(), "advcl" | "relcl") && verb.tag() != "VBD" && verb.tag() != "VBN"
     {
         return Vec::new();
@@ -122,6 +125,15 @@ fn broke(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
     let Some(accused) = accused.map(|a| parties(scene, a)).filter(|p| !p.is_empty()) else {
         return Vec::new();
     };
+    let generic = accused.iter().any(|a| {
+        matches!(
+            scene.words(a.tokens.clone()).as_str(),
+            "whoever" | "both" | "each"
+        )
+    });
+    if generic {
+        return Vec::new();
+    }
     let accuser = party::speaker(scene, verb.at());
     if accused.iter().any(|a| Some(a) == accuser.as_ref()) {
         return Vec::new();
@@ -233,4 +245,13 @@ fn about(scene: &Scene<'_>, drafts: &[Draft], verb: Node<'_>) -> Option<usize> {
     // "broke it", "of 17 violations": the sentence before, where it names one.
     let before = sentence.start.checked_sub(1)?;
     in_run(&scene.prose.sentence(before))
+}
+
+/// "ended with each accusing the other": both sides, of the truce that is the subject.
+pub(super) fn each_other(scene: &Scene<'_>, verb: Node<'_>) -> bool {
+    let subject = verb
+        .child("nsubj")
+        .is_some_and(|s| matches!(s.lower().as_str(), "each" | "both"));
+    let _ = scene;
+    subject && verb.child("dobj").is_some_and(|o| o.lower() == "other")
 }

@@ -44,7 +44,20 @@ pub(crate) struct Above<'d> {
 pub(crate) fn read<'d>(scene: &Scene<'d>, draft: &mut Draft) {
     let head = scene.node(draft.head);
     if draft.verbal {
+        let over = above(scene, head);
+        if over.negated || over.hypothetical || over.refused {
+            return;
+        }
         draft.bears(draft.head, Way::Happens);
+        for also in conjuncts(head) {
+            draft.bears(also.at(), Way::Happens);
+        }
+        if let Some(joined) = head
+            .child("conj")
+            .filter(|c| c.is_verb() && c.child("nsubj").is_some_and(|s| s.pos() == "PRON"))
+        {
+            draft.bears(joined.at(), Way::Happens);
+        }
         verbal(scene, draft, head);
         climb_clause(scene, draft, head);
         return;
@@ -151,6 +164,16 @@ fn participles<'d>(scene: &Scene<'d>, draft: &mut Draft, head: Node<'d>) {
             if which.is_none() && child.children().any(|c| c.tag() == "TO") {
                 continue;
             }
+            // "the dialogue that they broke off in 2009": what became of it long ago.
+            let long_ago = scene.today.is_some_and(|today| {
+                child.subtree().filter_map(|i| scene.time_at(i)).any(|t| {
+                    let end = scene.times[t].interval.and_then(|i| i.end);
+                    end.is_some_and(|e| e.date().until(today).is_ok_and(|s| s.get_days() > 200))
+                })
+            });
+            if long_ago {
+                continue;
+            }
             for verb in std::iter::once(child).chain(conjuncts(child)) {
                 draft.bears(verb.at(), way(verb, role));
                 if is("carries", &verb.lemma()) && role != Role::Object {
@@ -168,7 +191,11 @@ fn conjuncts<'d>(verb: Node<'d>) -> impl Iterator<Item = Node<'d>> {
     let mut next = verb.child("conj");
     std::iter::from_fn(move || {
         let this = next.filter(|n| {
-            n.is_verb() && n.child("nsubj").is_none() && n.child("nsubjpass").is_none()
+            n.is_verb()
+                && ["nsubj", "nsubjpass"].iter().all(|d| {
+                    n.child(d)
+                        .is_none_or(|s| matches!(s.tag(), "WDT" | "WP") || s.lower() == "that")
+                })
         })?;
         next = this.child("conj");
         Some(this)
@@ -186,6 +213,37 @@ fn inner_verbs(draft: &mut Draft, verb: Node<'_>) {
         let Some(inner) = next else { return };
         draft.bears(inner.at(), way(inner, Role::Subject));
         next = inner.children().find(|c| c.dep() == "xcomp");
+    }
+}
+
+/// "with the backing of Velmark", "with support from Velmark": on the noun or on the verb that proposes.
+pub(crate) fn with_backing(scene: &Scene<'_>, draft: &mut Draft) {
+    let mut holders = vec![scene.node(draft.head)];
+    holders.extend(
+        draft
+            .verbs
+            .iter()
+            .filter(|b| b.way != Way::Ends)
+            .map(|b| scene.node(b.verb)),
+    );
+    for holder in holders {
+        let Some(backing) = holder.prep("with") else {
+            continue;
+        };
+        if !matches!(
+            backing.lemma().as_str(),
+            "backing" | "support" | "blessing" | "endorsement" | "approval" | "consent"
+        ) {
+            continue;
+        }
+        if let Some(who) = ["of", "from"]
+            .iter()
+            .find_map(|p| backing.prep(p))
+            .or_else(|| owner(backing))
+        {
+            draft.rules.push("with_backing");
+            add_parties(&mut draft.slots.supporter, parties(scene, who));
+        }
     }
 }
 
@@ -456,6 +514,15 @@ fn idiom<'d>(scene: &Scene<'d>, draft: &mut Draft, noun: Node<'d>, prep: Node<'d
     if found.is_empty() {
         return false;
     }
+    if qualified(noun)
+        && found
+            .iter()
+            .any(|s| s.told == Told::Stance(Stance::Supports))
+        && let Some(who) = agent(verb)
+    {
+        replied(scene, draft, verb, who, Stance::Conditional);
+        return true;
+    }
     tell(scene, draft, verb, found, Role::Object)
 }
 
@@ -606,7 +673,7 @@ fn special<'d>(
                 .find_map(|p| support.prep(p).or_else(|| verb.prep(p)));
             if let Some(who) = from {
                 draft.rules.push("has_backing");
-                replied(scene, draft, verb, who, Stance::Supports);
+                add_parties(&mut draft.slots.supporter, parties(scene, who));
                 return true;
             }
         }
@@ -912,7 +979,9 @@ fn status<'d>(
 /// "both sides", "the two governments".
 pub(crate) fn joint(scene: &Scene<'_>, party: &Party) -> bool {
     let words = scene.words(party.tokens.clone());
-    party.entity.is_none()
+    party
+        .entity
+        .is_none_or(|e| scene.kind_of(e) == rapporteur_schema::ActorType::Group)
         && (words.starts_with("both")
             || words.contains("two ")
             || words.starts_with("the sides")
@@ -1024,6 +1093,12 @@ fn stance_of<'d>(
     let Some(who) = who.filter(|w| actor(scene, *w)) else {
         return true;
     };
+    if stance == Stance::Supports && role == Role::Passive {
+        // "a truce backed by Velmark": Velmark stands with those who propose.
+        draft.rules.push("backed_by");
+        add_parties(&mut draft.slots.supporter, parties(scene, who));
+        return true;
+    }
     // An answer is to something that is known; "accepted an invitation" too. Welcoming talks in general is none.
     draft.rules.push("stance");
     replied(scene, draft, verb, who, stance);

@@ -19,6 +19,8 @@ pub(crate) struct Draft {
     pub(crate) ambiguous: bool,
     /// A verb phrase names it.
     pub(crate) verbal: bool,
+    /// The words refer back where something fits, and else name a thing of their own ("the deal").
+    pub(crate) fallback: bool,
     pub(crate) slots: Slots,
     /// Verbs whose places and times are the initiative's.
     pub(crate) verbs: Vec<Bearing>,
@@ -112,6 +114,7 @@ impl Draft {
             tokens,
             ambiguous: false,
             verbal: false,
+            fallback: false,
             slots: Slots::default(),
             verbs: Vec::new(),
             owner: None,

@@ -3,7 +3,7 @@
 use rapporteur_schema::{InitiativeKind, Stance, StatusValue};
 
 use super::climb::{above, clause};
-use super::draft::{Draft, Reply, add_parties};
+use super::draft::{Draft, Reply, add_all, add_parties};
 use super::party::{self, Party, agent, parties};
 use super::scene::{Node, Scene};
 use crate::lexicon::initiatives::{is, judges, phrases};
@@ -59,9 +59,6 @@ pub(crate) fn called(scene: &Scene<'_>, draft: &mut Draft) {
     };
     let Some(who) = who else { return };
     let named = parties(scene, who);
-    if stance == Stance::Supports {
-        add_parties(&mut draft.slots.supporter, named.clone());
-    }
     for actor in named {
         draft.rules.push("called");
         let speaker = party::speaker(scene, verb.at()).filter(|s| s.entity != actor.entity);
@@ -229,5 +226,140 @@ pub(crate) fn bare_replies(scene: &Scene<'_>, drafts: &mut [Draft]) {
             counter: Vec::new(),
             evidence: clause(scene, verb),
         });
+    }
+}
+
+/// "gave Kestria until Friday", "Kestria has until Friday to answer": by when an answer to the last offer is due.
+pub(crate) fn given_until(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    for (number, time) in scene.times.iter().enumerate() {
+        if time.tokens.is_empty() {
+            continue;
+        }
+        let until = time.tokens.start.checked_sub(1).map(|b| scene.node(b));
+        if until.is_none_or(|u| !matches!(u.lower().as_str(), "until" | "till")) {
+            continue;
+        }
+        let verb = scene
+            .node(time.tokens.start)
+            .ancestors()
+            .find(|u| u.is_verb());
+        let Some(verb) = verb.filter(|v| matches!(v.lemma().as_str(), "give" | "have" | "grant"))
+        else {
+            continue;
+        };
+        let Some(who) = agent(verb) else { continue };
+        let named = parties(scene, who);
+        let [one] = named.as_slice() else { continue };
+        let gives = verb.lemma() != "have";
+        let found = drafts.iter().rposition(|d| {
+            let side = |all: &[Party]| {
+                one.entity
+                    .is_some_and(|e| all.iter().any(|p| same_side(scene, p, e)))
+            };
+            d.head < verb.at()
+                && d.slots.status.iter().any(|s| {
+                    matches!(
+                        s.value,
+                        StatusValue::Proposed | StatusValue::Announced | StatusValue::Threatened
+                    )
+                })
+                && if gives {
+                    side(&d.slots.proposer)
+                } else {
+                    side(&d.slots.addressee)
+                }
+        });
+        if let Some(found) = found {
+            drafts[found].rules.push("given_until");
+            add_all(&mut drafts[found].slots.deadline, [number]);
+        }
+    }
+}
+
+/// "according to Velmark, which has mediated since May", "who brokered it": of the one initiative of the sentence.
+pub(crate) fn mediates(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    for at in 0..scene.prose.len() {
+        let verb = scene.node(at);
+        if !verb.is_verb() || !matches!(verb.lemma().as_str(), "mediate" | "broker" | "shuttle") {
+            continue;
+        }
+        let told = above(scene, verb);
+        if told.negated
+            || told.hypothetical
+            || told.asked.is_some()
+            || verb
+                .child("dobj")
+                .is_some_and(|o| scene.entity(o.at()).is_none() && !o.lemma().starts_with("deal"))
+        {
+            continue;
+        }
+        let Some(who) = agent(verb) else { continue };
+        let named = parties(scene, who);
+        let sentence = verb.sentence();
+        let mut inside = drafts.iter().enumerate().filter(|(_, d)| {
+            sentence.contains(&d.head)
+                && d.kind.is_some_and(|k| {
+                    k != InitiativeKind::Sanctions && k != InitiativeKind::Mediation
+                })
+        });
+        let (Some((number, _)), None) = (inside.next(), inside.next()) else {
+            continue;
+        };
+        let own = drafts[number]
+            .slots
+            .proposer
+            .iter()
+            .any(|p| named.contains(p));
+        if !named.is_empty() && !own {
+            drafts[number].rules.push("mediates");
+            add_parties(&mut drafts[number].slots.facilitator, named);
+        }
+    }
+}
+
+/// "Prime Minister X said in an address on Wednesday": when what someone announces in speech was made known.
+pub(crate) fn said_when(scene: &Scene<'_>, draft: &mut Draft) {
+    if !draft.verbal
+        || !draft.slots.declared.is_empty()
+        || !draft
+            .slots
+            .status
+            .iter()
+            .any(|s| s.value == StatusValue::Announced)
+    {
+        return;
+    }
+    let Some(quoted) = scene.speech_at(draft.head) else {
+        return;
+    };
+    let Some(cue) = quoted.cue.clone() else {
+        return;
+    };
+    let cue = scene.prose.tokens_in(cue);
+    let Some(verb) = cue.clone().map(|i| scene.node(i)).find(|n| n.is_verb()) else {
+        return;
+    };
+    let sentence = verb.sentence();
+    for (number, time) in scene.times.iter().enumerate() {
+        let inside = !time.tokens.is_empty()
+            && sentence.contains(&time.tokens.start)
+            && scene
+                .speech_at(time.tokens.start)
+                .is_none_or(|q| !std::ptr::eq(q, quoted));
+        let below = time
+            .tokens
+            .clone()
+            .any(|i| scene.node(i).ancestors().take(4).any(|u| u == verb));
+        if inside
+            && below
+            && matches!(
+                time.timex_type,
+                rapporteur_schema::TimexType::Date | rapporteur_schema::TimexType::Time
+            )
+        {
+            draft.rules.push("said_when");
+            add_all(&mut draft.slots.declared, [number]);
+            return;
+        }
     }
 }

@@ -81,8 +81,21 @@ fn noun_at(scene: &Scene<'_>, at: usize, end: usize) -> Option<(Draft, usize)> {
         // "a ceasefire agreement", "a withdrawal plan": the thing is the truce, the withdrawal.
         draft.tokens = shown(scene, top, &tokens);
         draft.ambiguous = term.ambiguous;
-        if term.kind == InitiativeKind::Agreement && contains_another(scene, head) {
-            return None;
+        if term.kind == InitiativeKind::Agreement {
+            if contains_another(scene, head) {
+                return None;
+            }
+            // "the deal": of what was agreed before, where that is told.
+            let known = scene.words(draft.tokens.clone());
+            draft.fallback = length == 1
+                && top == head
+                && ["the ", "this ", "that "]
+                    .iter()
+                    .any(|d| known.starts_with(d))
+                && matches!(
+                    head.lemma().as_str(),
+                    "deal" | "agreement" | "accord" | "pact" | "plan" | "arrangement"
+                );
         }
         return Some((draft, at + length));
     }
@@ -164,6 +177,10 @@ fn verb_at(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
     if !node.is_verb() || node.dep() == "amod" {
         return None;
     }
+    // "and will stay silent": the same silence.
+    if node.dep() == "conj" && guns(node.head()).is_some() {
+        return None;
+    }
     let term = verb_term(scene, node)?;
     if term.0.ambiguous
         || matches!(
@@ -210,6 +227,9 @@ pub(crate) fn verb_term(
             (verb.dep() == "acl" && verb.tag() == "VBN" && verb.head().is_noun())
                 .then(|| verb.head())
         });
+    if matches!(lemma.as_str(), "fall" | "go" | "stay" | "remain" | "be") {
+        return guns(verb).map(|term| (term, None));
+    }
     let word = |node: Node<'_>, wanted: &str| {
         let lower = node.lower();
         lower == wanted
@@ -349,4 +369,21 @@ fn stands_for(node: Node<'_>) -> bool {
             phrase.as_str(),
             "call" | "deem" | "describe" | "hail" | "label" | "dub" | "brand"
         )
+}
+
+/// "the guns will fall silent": a halt of fire told of the weapons.
+fn guns(verb: Node<'_>) -> Option<&'static TermVerb> {
+    let weapons = verb
+        .child("nsubj")
+        .is_some_and(|s| initiatives::is("weapons", &s.lemma()));
+    let silent = verb.children().any(|c| {
+        matches!(c.dep(), "acomp" | "advmod" | "oprd" | "xcomp")
+            && matches!(c.lower().as_str(), "silent" | "quiet" | "still")
+    });
+    if !weapons || !silent {
+        return None;
+    }
+    initiatives::verbs("silence")
+        .iter()
+        .find(|t| t.kind == InitiativeKind::Ceasefire)
 }

@@ -74,12 +74,16 @@ fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
         terms::read(scene, draft);
         threat::read(scene, draft);
         judge::called(scene, draft);
+        climb::with_backing(scene, draft);
+        judge::said_when(scene, draft);
     }
     threat::consequences(scene, &mut drafts);
     let mut drafts = refer(scene, drafts);
     breach::read(scene, &mut drafts);
     judge::doubts(scene, &mut drafts);
     judge::bare_replies(scene, &mut drafts);
+    judge::given_until(scene, &mut drafts);
+    judge::mediates(scene, &mut drafts);
     drafts.retain(tells);
     drafts
 }
@@ -89,8 +93,48 @@ fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::new();
     let mut owners: Vec<(usize, party::Party)> = Vec::new();
     for draft in all {
-        if draft.kind.is_some() {
-            kept.push(draft);
+        if draft.kind.is_some() && !draft.fallback {
+            // "the last truce, a 72-hour pause": one thing under two names.
+            let node = scene.node(draft.head);
+            let named = (node.dep() == "appos")
+                .then(|| node.head().at())
+                .or_else(|| apposed(scene, node));
+            let same = named.and_then(|n| {
+                kept.iter()
+                    .position(|k| k.head == n && k.kind == draft.kind)
+            });
+            match same {
+                Some(number) => {
+                    kept[number].rules.push("apposition");
+                    kept[number].slots.merge(draft.slots);
+                }
+                None => kept.push(draft),
+            }
+            continue;
+        }
+        if draft.fallback {
+            let agreed = kept.iter().rposition(|k| {
+                k.kind.is_some_and(|k| {
+                    !matches!(
+                        k,
+                        InitiativeKind::Agreement
+                            | InitiativeKind::Sanctions
+                            | InitiativeKind::Mediation
+                    )
+                }) && k
+                    .slots
+                    .status
+                    .iter()
+                    .any(|s| matches!(s.value, StatusValue::Agreed | StatusValue::Announced))
+                    && draft.head - k.head < 150
+            });
+            match agreed {
+                Some(number) => {
+                    kept[number].rules.push("the_deal");
+                    kept[number].slots.merge(draft.slots);
+                }
+                None => kept.push(draft),
+            }
             continue;
         }
         let mut draft = draft;
@@ -177,7 +221,17 @@ fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
                 .iter()
                 .any(|p| judge::same_side(scene, p, entity))
         });
-        return of_owner.map(|(i, _)| i);
+        // "the European-led proposal" of "European leaders".
+        let stem: String = scene.words(owner.tokens.clone()).chars().take(6).collect();
+        let by_words = || {
+            candidates().find(|(_, d)| {
+                d.slots
+                    .proposer
+                    .iter()
+                    .any(|p| scene.words(p.tokens.clone()).contains(&stem))
+            })
+        };
+        return of_owner.or_else(by_words).map(|(i, _)| i);
     }
     let near = |d: &Draft| {
         let from = scene.node(d.head).sentence().start;
@@ -241,4 +295,16 @@ fn tells(draft: &Draft) -> bool {
         || s.purpose.is_some()
         || !s.scope.is_empty()
         || !s.place.is_empty()
+}
+
+/// The initiative's noun right before a comma and this one, where the parser did not see the apposition.
+fn apposed(scene: &Scene<'_>, node: scene::Node<'_>) -> Option<usize> {
+    let start = party::phrase(scene, node).start;
+    let comma = start
+        .checked_sub(1)
+        .filter(|&c| scene.node(c).text() == ",")?;
+    let before = comma.checked_sub(1)?;
+    let indefinite = matches!(scene.node(start).lower().as_str(), "a" | "an");
+    let noun = scene.node(before);
+    (indefinite && noun.is_noun() && node.sentence().contains(&before)).then_some(before)
 }

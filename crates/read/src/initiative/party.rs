@@ -45,11 +45,12 @@ pub(crate) fn party(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
     }
     let tokens = phrase(scene, node);
     if let Some((entity, mention)) = scene.mention(at) {
-        let acts = scene.kind_of(entity) != ActorType::Place || mention.len() > 1;
-        let known = acts || scene.country(entity).is_empty() || lower.chars().count() > 2;
-        return known.then_some(Party {
+        // A place acts as a subject or an owner ("Europe warned"); behind a preposition it is where something is.
+        let place = scene.kind_of(entity) == ActorType::Place && !lower.starts_with("europe");
+        let behind = node.dep() == "pobj" && node.head().dep() != "agent";
+        return (!place || !behind).then_some(Party {
             tokens: tokens.start.min(mention.start)..tokens.end.max(mention.end),
-            entity: Some(entity),
+            entity: Some(state(scene, entity)),
             pronoun: false,
         });
     }
@@ -290,6 +291,16 @@ pub(crate) fn agent<'d>(verb: Node<'d>) -> Option<Node<'d>> {
                 {
                     return Some(object);
                 }
+                if up.is_noun()
+                    && up.dep() == "dobj"
+                    && matches!(up.head().lemma().as_str(), "accuse" | "suspect" | "blame")
+                {
+                    return Some(up);
+                }
+                // "…, without mentioning it": whose doing that is, is clear only beside a subject.
+                if above.lower() == "without" && up.child("nsubj").is_none() {
+                    return None;
+                }
                 if up.is_verb() {
                     node = up;
                 } else if up.is_noun() {
@@ -391,4 +402,18 @@ pub(crate) fn holder(noun: Node<'_>) -> Option<Node<'_>> {
     (noun.dep() == "dobj" && verb.is_verb() && verb != noun)
         .then(|| agent(verb))
         .flatten()
+}
+
+/// The country that a capital or seat of government stands for, where the document names it; else the entity itself.
+fn state(scene: &Scene<'_>, entity: usize) -> usize {
+    let known = &scene.entities.all[entity];
+    if known.stands_for.is_empty() {
+        return entity;
+    }
+    let country = scene
+        .entities
+        .all
+        .iter()
+        .position(|e| e.actor == ActorType::Country && e.country == known.stands_for);
+    country.unwrap_or(entity)
 }

@@ -210,6 +210,15 @@ fn date(
             return;
         }
     }
+    if !own
+        && way == Some(Way::Other)
+        && !begins
+        && !(ahead == Some(true)
+            && time.tokens.start > draft.head
+            && matches!(marker, "on" | "" | "in"))
+    {
+        return;
+    }
     match marker {
         "until" | "till" | "through" => {
             let given = matches!(over.lemma().as_str(), "give" | "have" | "grant");
@@ -246,6 +255,9 @@ fn date(
     if way == Some(Way::Happens) {
         draft.rules.push("date_of_event");
         add_all(&mut draft.slots.start, [number]);
+        return;
+    }
+    if way == Some(Way::Other) {
         return;
     }
     // Made: what lies ahead of a deed that is done is the thing's own time; else it is when it was made known.
@@ -403,7 +415,10 @@ fn partners(scene: &Scene<'_>, draft: &mut Draft) {
                 add_parties(&mut draft.slots.addressee, named);
             }
         }
-        if let Some(between) = holder.prep("between") {
+        if let Some(between) = holder
+            .prep("between")
+            .filter(|_| draft.kind != Some(InitiativeKind::Sanctions))
+        {
             let mut named = parties(scene, between);
             match named.len() {
                 2 => {
@@ -436,7 +451,10 @@ fn partners(scene: &Scene<'_>, draft: &mut Draft) {
         }
         if draft.kind == Some(InitiativeKind::Sanctions) {
             for prep in ["against", "on", "for"] {
-                if let Some(target) = holder.prep(prep).filter(|t| t.at() > holder.at()) {
+                if let Some(target) = holder
+                    .prep(prep)
+                    .filter(|t| t.at() > holder.at() && holder.at() == head.at())
+                {
                     add_parties(&mut draft.slots.addressee, parties(scene, target));
                 }
             }
@@ -541,6 +559,14 @@ fn conditions(scene: &Scene<'_>, draft: &mut Draft) {
             .filter(|c| c.at() > holder.at() || c.dep() == "advcl")
         {
             let lower = child.lower();
+            if child.dep() == "conj"
+                && child.lemma() == "tie"
+                && child.child("dobj").is_some_and(|o| o.lower() == "it")
+                && let Some(what) = child.prep("to")
+            {
+                draft.rules.push("tied_to");
+                add_all(&mut draft.slots.conditions, [what.subtree()]);
+            }
             if child.dep() == "prep" && lower == "in" {
                 if let Some(back) = child
                     .child("pobj")
@@ -586,6 +612,7 @@ fn conditions(scene: &Scene<'_>, draft: &mut Draft) {
                     && !super::mention::names_initiative_in(scene, child.subtree(), draft.head)
                 {
                     draft.rules.push("if_clause");
+                    due(scene, draft, child);
                     add_all(
                         &mut draft.slots.conditions,
                         [trimmed(scene, child.subtree())],
@@ -732,4 +759,18 @@ fn purpose_in(scene: &Scene<'_>, run: Range<usize>, clause: bool) -> Option<Purp
         }
     }
     None
+}
+
+/// "if Kestria pulls back by Friday": by when the condition is to be met.
+fn due(scene: &Scene<'_>, draft: &mut Draft, clause: Node<'_>) {
+    let inside = clause.subtree();
+    for (number, time) in scene.times.iter().enumerate() {
+        let by = time.tokens.start.checked_sub(1).is_some_and(|b| {
+            inside.contains(&b) && matches!(scene.node(b).lower().as_str(), "by" | "before")
+        });
+        if by && !time.tokens.is_empty() && inside.contains(&time.tokens.start) {
+            draft.rules.push("condition_due");
+            add_all(&mut draft.slots.deadline, [number]);
+        }
+    }
 }

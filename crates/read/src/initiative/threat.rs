@@ -61,7 +61,9 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
 /// "against whichever side breaks the truce", "whoever fires next".
 fn whoever(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
     let sentence = head.sentence();
-    for at in head.at() + 1..sentence.end {
+    // What is said in the same breath, behind a colon or in the next sentence, is the threat in the speaker's words.
+    let end = spoken_with(scene, &sentence);
+    for at in head.at() + 1..end {
         let node = scene.node(at);
         let lower = node.lower();
         if !matches!(lower.as_str(), "whoever" | "whichever" | "anyone" | "any") {
@@ -70,8 +72,16 @@ fn whoever(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
         let verb = node
             .ancestors()
             .take(3)
-            .find(|u| u.is_verb() && u.at() > at);
-        let verb = verb.or_else(|| {
+            .find(|u| (u.is_verb() || u.dep() == "pcomp") && u.at() > at);
+        // "against whichever side breaks the truce": the parser hangs the clause on the preposition.
+        let hung = || {
+            node.ancestors()
+                .take(3)
+                .find(|u| u.pos() == "ADP")
+                .and_then(|p| p.child("pcomp"))
+                .filter(|v| v.at() > at)
+        };
+        let verb = verb.or_else(hung).or_else(|| {
             node.ancestors()
                 .take(3)
                 .flat_map(Node::children)
@@ -83,7 +93,7 @@ fn whoever(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
         let side = if lower == "whoever" {
             at..at + 1
         } else {
-            at..verb.at()
+            at..verb.at().max(at + 1)
         };
         add_parties(
             &mut draft.slots.addressee,
@@ -305,5 +315,22 @@ pub(crate) fn consequences(scene: &Scene<'_>, drafts: &mut [Draft]) {
             &mut drafts[number].slots.consequence,
             std::iter::once(tokens),
         );
+    }
+}
+
+/// End of the quotation that a sentence opens or that follows it by the same speaker, else of the sentence.
+fn spoken_with(scene: &Scene<'_>, sentence: &Range<usize>) -> usize {
+    let next = sentence.end;
+    if next >= scene.prose.len()
+        || scene.prose.block_of(next) != scene.prose.block_of(sentence.start)
+    {
+        return sentence.end;
+    }
+    let quoted = (next..(next + 3).min(scene.prose.len()))
+        .any(|i| scene.speech_at(i).is_some_and(|q| !q.in_marks.is_empty()));
+    if quoted {
+        scene.prose.sentence(next).end
+    } else {
+        sentence.end
     }
 }

@@ -109,6 +109,29 @@ fn actor_id(reading: &Reading, entity: Option<&String>, actors: &Joined) -> Opti
     Some(actor.id.clone())
 }
 
+/// The name as told, or the country's where a capital or a pronoun stands for it: "Moscow" in the row of Russia.
+fn shown(
+    reading: &Reading,
+    entity: Option<&String>,
+    told: Option<&String>,
+    actors: &Joined,
+) -> Option<String> {
+    let actor = entity.and_then(|e| actors.actor(&reading.document.id, e));
+    let country = actor.filter(|a| a.actor_type == rapporteur_schema::ActorType::Country);
+    match (country, told) {
+        (Some(country), Some(told)) => {
+            let stem: String = fold(&country.name).chars().take(3).collect();
+            let one = !told.contains(' ') && !fold(told).contains(&stem);
+            Some(if one {
+                country.name.clone()
+            } else {
+                told.clone()
+            })
+        }
+        _ => told.cloned(),
+    }
+}
+
 fn claimant(reading: &Reading, said: Option<&AccordingTo>, actors: &Joined) -> Option<AccordingTo> {
     said.map(|said| AccordingTo {
         entity: actor_id(reading, said.entity.as_ref(), actors),
@@ -202,6 +225,12 @@ fn reply(known: &mut Vec<Response>, reading: &Reading, told: &Response, actors: 
         return;
     }
     known.push(Response {
+        actor_name: shown(
+            reading,
+            told.actor.as_ref(),
+            told.actor_name.as_ref(),
+            actors,
+        ),
         actor,
         counter_terms: told
             .counter_terms
@@ -229,6 +258,18 @@ fn accuse(known: &mut Vec<Violation>, reading: &Reading, told: &Violation, actor
         return;
     }
     known.push(Violation {
+        accuser_name: shown(
+            reading,
+            told.accuser.as_ref(),
+            told.accuser_name.as_ref(),
+            actors,
+        ),
+        accused_name: shown(
+            reading,
+            told.accused.as_ref(),
+            told.accused_name.as_ref(),
+            actors,
+        ),
         accuser,
         accused,
         ..told.clone()

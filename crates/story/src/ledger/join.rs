@@ -10,26 +10,52 @@ use super::mention::{Mention, Time};
 /// talks or of an exchange two.
 const ENOUGH: u32 = 2;
 
+/// Code points within which "the truce" means the truce named last: about a sentence and a half.
+const NEAR: u32 = 220;
+
 /// Members of each initiative, in order; groups in the order of their first members.
 pub(super) fn groups(mentions: &[Mention<'_>]) -> Vec<Vec<usize>> {
-    let mut group_of: Vec<usize> = (0..mentions.len()).collect();
     let mut groups: Vec<Vec<usize>> = (0..mentions.len()).map(|i| vec![i]).collect();
-    let mut pairs: Vec<(u32, bool, usize, usize)> = Vec::new();
+    // Within the documents first: what one account tells of a thing in several places is then held against another's.
+    merge(mentions, &mut groups, |a, b, shared| {
+        same_document(a, b) && shared >= 1
+    });
+    merge(mentions, &mut groups, |_, _, shared| shared >= ENOUGH);
+    groups.retain(|g| !g.is_empty());
+    unspecific(mentions, &mut groups);
+    groups.retain(|g| stands(mentions, g));
+    groups.sort_by_key(|g| g[0]);
+    groups
+}
+
+/// Joins groups over pairs of members that share enough, the surest first.
+fn merge(
+    mentions: &[Mention<'_>],
+    groups: &mut [Vec<usize>],
+    enough: impl Fn(&Mention<'_>, &Mention<'_>, u32) -> bool,
+) {
+    let mut group_of = vec![0; mentions.len()];
+    for (number, group) in groups.iter().enumerate() {
+        for &m in group {
+            group_of[m] = number;
+        }
+    }
+    let mut pairs: Vec<(u32, usize, usize)> = Vec::new();
     for a in 0..mentions.len() {
         for b in a + 1..mentions.len() {
             let (x, y) = (&mentions[a], &mentions[b]);
-            if conflict(x, y) {
+            if x.kind() != y.kind() {
                 continue;
             }
             let shared = shared(x, y);
-            if shared >= ENOUGH || shared >= 1 && same_document(x, y) {
-                pairs.push((shared, same_document(x, y), a, b));
+            if shared > 0 && enough(x, y, shared) {
+                pairs.push((shared, a, b));
             }
         }
     }
-    // The surest first; ties in the order of the text, so that the result does not depend on anything else.
-    pairs.sort_by_key(|&(shared, near, a, b)| (std::cmp::Reverse((shared, near)), a, b));
-    for (_, _, a, b) in pairs {
+    // Ties in the order of the text, so that the result does not depend on anything else.
+    pairs.sort_by_key(|&(shared, a, b)| (std::cmp::Reverse(shared), a, b));
+    for (_, a, b) in pairs {
         let (x, y) = (group_of[a], group_of[b]);
         if x == y || clash(mentions, &groups[x], &groups[y]) {
             continue;
@@ -42,20 +68,41 @@ pub(super) fn groups(mentions: &[Mention<'_>]) -> Vec<Vec<usize>> {
         groups[keep].extend(moved);
         groups[keep].sort_unstable();
     }
-    let mut groups: Vec<Vec<usize>> = groups.into_iter().filter(|g| !g.is_empty()).collect();
-    unspecific(mentions, &mut groups);
-    groups.retain(|g| stands(mentions, g));
-    groups.sort_by_key(|g| g[0]);
-    groups
 }
 
 fn same_document(a: &Mention<'_>, b: &Mention<'_>) -> bool {
     a.document == b.document
 }
 
+/// What two groups have in common as wholes: their terms may stand in other sentences than their names.
+#[derive(Clone, Copy, Default)]
+struct Agree {
+    days: bool,
+    start: bool,
+    place: bool,
+    proposer: bool,
+    addressee: bool,
+}
+
+fn agree(mentions: &[Mention<'_>], a: &[usize], b: &[usize]) -> Agree {
+    let mut found = Agree::default();
+    for (&x, &y) in a.iter().flat_map(|x| b.iter().map(move |y| (x, y))) {
+        let (x, y) = (&mentions[x], &mentions[y]);
+        found.days |= days_meet(x, y) == Some(true);
+        found.start |= times_meet(&x.start, &y.start) == Some(true);
+        found.place |= meet(&x.place, &y.place) == Some(true);
+        found.proposer |= meet(&x.proposer, &y.proposer) == Some(true);
+        found.addressee |= meet(&x.addressee, &y.addressee) == Some(true);
+    }
+    found
+}
+
 fn clash(mentions: &[Mention<'_>], a: &[usize], b: &[usize]) -> bool {
-    a.iter()
-        .any(|&x| b.iter().any(|&y| conflict(&mentions[x], &mentions[y])))
+    let agree = agree(mentions, a, b);
+    a.iter().any(|&x| {
+        b.iter()
+            .any(|&y| conflict(&mentions[x], &mentions[y], agree))
+    })
 }
 
 /// Gives mentions that tell little to the one initiative that they can mean.
@@ -72,7 +119,27 @@ fn unspecific(mentions: &[Mention<'_>], groups: &mut Vec<Vec<usize>>) {
                 && !g.is_empty()
                 && g.iter().any(|&o| !weak(&mentions[o]))
                 && (!near || g.iter().any(|&o| same_document(&mentions[o], mention)))
-                && g.iter().all(|&o| !conflict(&mentions[o], mention))
+                && !clash(mentions, g, &[m])
+        };
+        // "The truce" means one that was named before it; right before it, the last.
+        let before = |g: &Vec<usize>| {
+            g.iter()
+                .filter(|&&o| same_document(&mentions[o], mention) && o < m)
+                .max()
+                .copied()
+        };
+        let named = || {
+            let mut found: Vec<(usize, usize)> = groups
+                .iter()
+                .enumerate()
+                .filter(|(_, g)| fits(g, true))
+                .filter_map(|(i, g)| before(g).map(|o| (o, i)))
+                .collect();
+            found.sort_unstable();
+            let last = *found.last()?;
+            let near =
+                mentions[last.0].initiative.mention.end + NEAR > mention.initiative.mention.start;
+            (found.len() == 1 || near && mention.definite).then_some(last.1)
         };
         let one = |near: bool| {
             let mut found = groups
@@ -85,7 +152,7 @@ fn unspecific(mentions: &[Mention<'_>], groups: &mut Vec<Vec<usize>>) {
         };
         let target = match one(true) {
             (Some(group), true) => Some(group),
-            (Some(_), false) => None,
+            (Some(_), false) => named(),
             (None, _) => match one(false) {
                 (Some(group), true) => Some(group),
                 _ => None,
@@ -194,7 +261,7 @@ fn shared(a: &Mention<'_>, b: &Mention<'_>) -> u32 {
 }
 
 /// Whether two mentions cannot be one initiative.
-pub(super) fn conflict(a: &Mention<'_>, b: &Mention<'_>) -> bool {
+fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
     if a.kind() != b.kind() || a.earlier != b.earlier || a.generic != b.generic {
         return true;
     }
@@ -207,25 +274,20 @@ pub(super) fn conflict(a: &Mention<'_>, b: &Mention<'_>) -> bool {
     let places = meet(&a.place, &b.place);
     let apart = !same_document(a, b);
     // Two accounts may tell one term of one thing differently, where all else is the same.
-    let told_differently = |but: &str| {
-        let same = [
-            (but != "days" && days == Some(true)),
-            (but != "start" && starts == Some(true)),
-            proposers == Some(true),
-            addressees == Some(true),
-            (but != "place" && places == Some(true)),
-        ];
-        apart && same.iter().filter(|s| **s).count() >= 2
-    };
-    if days == Some(false) && !(told_differently("days") && starts == Some(true)) {
+    let told_differently = |same: &[bool]| apart && same.iter().filter(|s| **s).count() >= 2;
+    if days == Some(false)
+        && !(whole.start && told_differently(&[whole.start, whole.proposer, whole.addressee]))
+    {
         return true;
     }
-    if starts == Some(false) && !told_differently("start") {
+    if starts == Some(false)
+        && !told_differently(&[whole.days, whole.proposer, whole.addressee, whole.place])
+    {
         return true;
     }
     if places == Some(false)
         && matches!(kind, Kind::Talks | Kind::Exchange)
-        && !told_differently("place")
+        && !told_differently(&[whole.start, whole.proposer, whole.addressee])
     {
         return true;
     }
@@ -240,9 +302,12 @@ pub(super) fn conflict(a: &Mention<'_>, b: &Mention<'_>) -> bool {
         let threats = a.has(StatusValue::Threatened) && b.has(StatusValue::Threatened);
         return addressees == Some(false) || proposers == Some(false) && !threats;
     }
-    let joint = days == Some(true)
-        || starts == Some(true) && a.days.is_none() == b.days.is_none()
-        || starts == Some(true);
+    // Declared on other days: other initiatives, unless their terms are the same.
+    if times_meet(&a.declared, &b.declared) == Some(false) && !whole.days && !whole.start {
+        return true;
+    }
+    // Whom accounts name among those who propose together may differ.
+    let joint = whole.days || whole.start || whole.place && kind == Kind::Talks;
     if proposers == Some(false) && !joint {
         return true;
     }

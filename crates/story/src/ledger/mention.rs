@@ -18,6 +18,7 @@ pub(super) struct Mention<'r> {
     pub(super) days: Option<(f64, f64)>,
     /// First and last day of its beginning, or the words where no calendar tells.
     pub(super) start: Vec<Time>,
+    /// When it was made known.
     pub(super) declared: Vec<Time>,
     /// Countries, else actors, that propose and that are addressed.
     pub(super) proposer: BTreeSet<String>,
@@ -57,24 +58,43 @@ impl Time {
         match (self, other) {
             (Time::Days(a, b), Time::Days(c, d)) => Some(a <= d && c <= b),
             (Time::Words(a), Time::Words(b)) => (a == b).then_some(true),
-            _ => None,
+            // "Monday", and a day that is one.
+            (Time::Days(a, b), Time::Words(w)) | (Time::Words(w), Time::Days(a, b)) => {
+                (a == b && weekday_of(a) == Some(w.as_str())).then_some(true)
+            }
         }
     }
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// The day of the week of an ISO date (Zeller's congruence).
+fn weekday_of(date: &str) -> Option<&'static str> {
+    let mut parts = date.split('-').map(|p| p.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let (year, month) = if month < 3 {
+        (year - 1, month + 12)
+    } else {
+        (year, month)
+    };
+    let number = day + (13 * (month + 1)) / 5 + year + year / 4 - year / 100 + year / 400;
+    // Zeller counts from Saturday.
+    WEEKDAYS.get((number + 5).rem_euclid(7) as usize).copied()
 }
 
 /// The last word of a time in lower case: "next Monday" is "monday".
 fn weekday(words: &str) -> String {
     let lower = words.to_lowercase();
-    const DAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    DAYS.iter()
+    WEEKDAYS
+        .iter()
         .find(|d| lower.contains(*d))
         .map_or(lower.clone(), |d| (*d).to_owned())
 }
@@ -257,5 +277,21 @@ fn actor_key(reading: &Reading, value: &Value, actors: &Joined) -> Option<String
             .actor(&reading.document.id, entity)
             .map(|a| a.name.to_lowercase()),
         None => Some(value.value.to_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weekday_meets_the_days_that_it_names() {
+        assert_eq!(weekday_of("2019-03-15"), Some("friday"));
+        assert_eq!(weekday_of("2000-02-29"), Some("tuesday"));
+        let day = |d: &str| Time::Days(d.to_owned(), d.to_owned());
+        let words = |w: &str| Time::Words(w.to_owned());
+        assert_eq!(day("2019-03-15").meets(&words("friday")), Some(true));
+        assert_eq!(day("2019-03-15").meets(&words("monday")), None);
+        assert_eq!(day("2019-03-15").meets(&day("2019-03-16")), Some(false));
     }
 }
