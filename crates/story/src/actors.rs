@@ -140,7 +140,7 @@ fn family(name: &str) -> &str {
 }
 
 /// Lower case without diacritics that Latin transliterations add or drop, and without marks.
-fn fold(name: &str) -> String {
+pub(crate) fn fold(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-')
         .flat_map(char::to_lowercase)

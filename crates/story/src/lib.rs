@@ -15,9 +15,11 @@ mod actors;
 mod compare;
 mod discrepancy;
 mod ledger;
+mod group;
 mod lineage;
 mod quotations;
 
+pub use group::{Signature, group, inferred_day};
 pub use lineage::independent;
 
 use rapporteur_schema::{Actor, Document, Reading, Story, story_id};

@@ -1,0 +1,109 @@
+//! What grouping keeps of a document.
+
+use std::collections::BTreeMap;
+
+use rapporteur_schema::{BlockKind, CodePoints, Reading, TimexType};
+
+use super::calendar::day;
+use super::minhash::{HASHES, fnv, minhash};
+use super::words::{term, words};
+
+/// Counts that a title's term has beyond those of the text.
+const TITLE: f32 = 4.0;
+
+/// Words at the beginning, which tell what an account is about, that count twice.
+const LEAD: usize = 120;
+
+/// Counts of a day that the document names.
+const NAMED_DAY: f32 = 2.0;
+
+/// What grouping keeps of a document: a few kilobytes, made from its reading alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Signature {
+    /// Id of the document.
+    pub(crate) document: String,
+    /// When it was published, in days from 1970-01-01.
+    pub(crate) day: Option<i32>,
+    /// How often it names each day of the week, Monday first.
+    pub(crate) weekdays: [u8; 7],
+    /// Hash of its outlet.
+    pub(crate) outlet: Option<u64>,
+    /// Hashes of its terms, sorted, with their counts.
+    pub(crate) terms: Vec<(u32, f32)>,
+    pub(crate) minhash: [u32; HASHES],
+}
+
+impl Signature {
+    /// The signature of a document, from its running text, title and times; what is no part of the account is left out.
+    pub fn of(reading: &Reading) -> Self {
+        let document = &reading.document;
+        let text = running_text(reading);
+        let all = words(&text);
+        let mut terms: BTreeMap<u32, f32> = BTreeMap::new();
+        let mut count = |term: &str, n: f32| *terms.entry(fnv(term) as u32).or_default() += n;
+        for (at, word) in all.iter().enumerate() {
+            if let Some(term) = term(word) {
+                count(term, if at < LEAD { 2.0 } else { 1.0 });
+            }
+        }
+        let title = document.title.as_deref().map(words).unwrap_or_default();
+        for term in title.iter().filter_map(|w| term(w)) {
+            count(term, TITLE);
+        }
+        for timex in reading
+            .timexes
+            .iter()
+            .filter(|t| t.timex_type == TimexType::Date)
+        {
+            // The day without its year: undated documents leave that open.
+            if let (10, Some(day)) = (timex.value.len(), timex.value.get(5..)) {
+                count(&format!("day {day}"), NAMED_DAY);
+            }
+        }
+        Self {
+            document: document.id.clone(),
+            day: document.published.as_deref().and_then(day),
+            weekdays: weekdays(&text),
+            outlet: document.outlet.as_deref().map(fnv),
+            terms: terms.into_iter().collect(),
+            minhash: minhash(&all),
+        }
+    }
+
+    /// Whether the document's day of publication is known.
+    pub fn is_dated(&self) -> bool {
+        self.day.is_some()
+    }
+}
+
+fn running_text(reading: &Reading) -> String {
+    let document = &reading.document;
+    let index = CodePoints::new(&document.text);
+    let running = document.blocks.iter().filter(|b| {
+        matches!(
+            b.kind,
+            BlockKind::Heading | BlockKind::Paragraph | BlockKind::Dateline
+        )
+    });
+    let text: Vec<&str> = running
+        .filter_map(|b| index.slice(&document.text, b.start, b.end))
+        .collect();
+    if text.is_empty() {
+        document.text.clone()
+    } else {
+        text.join("\n")
+    }
+}
+
+fn weekdays(text: &str) -> [u8; 7] {
+    const DAYS: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    DAYS.map(|day| text.matches(day).count().min(usize::from(u8::MAX)) as u8)
+}
