@@ -24,6 +24,8 @@
 //! ```
 
 mod pipeline;
+mod spill;
+mod stories;
 mod verify;
 
 pub use rapporteur_ingest as ingest;
@@ -34,13 +36,14 @@ pub use rapporteur_schema as schema;
 pub use rapporteur_story as story;
 
 pub use pipeline::{ItemRead, Options, read_inputs};
+pub use stories::report_stories;
 pub use verify::{Fault, verify};
 
 use std::ops::ControlFlow;
 
 use rapporteur_nlp::Model;
 use rapporteur_read::Reader;
-use rapporteur_schema::{Producer, ProducerOption, Reading, Record, Source};
+use rapporteur_schema::{Producer, Reading, Record, Source};
 
 /// Reads one text as one document. An empty text gives an empty reading.
 pub fn read_text(text: &str) -> Reading {
@@ -56,40 +59,33 @@ pub fn read_text(text: &str) -> Reading {
         .unwrap_or_default()
 }
 
-/// Reads inputs (files, folders, `-` for standard input) and joins what they tell into one record. Nothing fails: an input
-/// that cannot be read is listed with its reason.
+/// Reads inputs (files, folders, `-` for standard input), puts accounts that tell the same story together and joins what they
+/// tell into one record. Nothing fails: an input that cannot be read is listed with its reason.
 ///
-/// Until stories are told apart, all documents of a run are one story.
+/// With [`Options::one_story`] all documents of a run are one story.
 pub fn report(inputs: &[String], options: &Options) -> Record {
     report_with(inputs, options, &mut |_| {})
 }
 
-/// [`report()`], telling `progress` of each item as it is read.
+/// [`report()`], telling `progress` of each item as it is read. For records larger than memory, see [`report_stories`].
 pub fn report_with(
     inputs: &[String],
     options: &Options,
     progress: &mut dyn FnMut(&ItemRead),
 ) -> Record {
-    let mut record = Record::new(producer());
-    if !options.actors.hash().is_empty() {
-        record.producer.options.push(ProducerOption {
-            name: "actors".to_owned(),
-            value: options.actors.hash().to_owned(),
-        });
-    }
-    let mut readings = Vec::new();
-    let _ = read_inputs(inputs, options, &mut |item| {
-        progress(&item);
-        record.inputs.push(item.input);
-        readings.extend(item.readings);
+    let mut record = Record::new(stories::head(options));
+    let mut lines = Vec::new();
+    let mut told = |item: &ItemRead| {
+        progress(item);
+        lines.push(item.input.clone());
+    };
+    let _ = report_stories(inputs, options, &mut told, &mut |part| {
+        record.documents.extend(part.documents);
+        record.actors.extend(part.actors);
+        record.stories.extend(part.stories);
         ControlFlow::Continue(())
     });
-    if !readings.is_empty() {
-        let dossier = story::dossier(&readings);
-        record.actors = dossier.actors;
-        record.documents = dossier.documents;
-        record.stories.push(dossier.story);
-    }
+    record.inputs = lines;
     record
 }
 

@@ -18,6 +18,7 @@ mod ledger;
 mod group;
 mod lineage;
 mod quotations;
+mod tokens;
 
 pub use group::{Signature, group, inferred_day};
 pub use lineage::independent;
@@ -43,13 +44,16 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
     order.sort_by_key(|r| (r.document.published.is_none(), r.document.published.clone()));
     let joined = actors::join(&order);
     let quotations = quotations::join(&order, &joined);
+    let lineage = lineage::lineage(&order);
+    let (independent_min, independent_max) =
+        independent(order.iter().map(|r| r.document.id.as_str()), &lineage);
     // Finders of other parts of the record hand their candidates over here.
     let candidates = Vec::new();
     let (discrepancies, updates) = discrepancy::find(
         &discrepancy::Story {
             readings: &order,
             actors: &joined,
-            lineage: &[],
+            lineage: &lineage,
         },
         candidates,
     );
@@ -62,9 +66,12 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
         from: published().min(),
         to: published().max(),
         quotations,
+        independent_min: Some(independent_min),
+        independent_max: Some(independent_max),
         discrepancies,
         updates,
         initiatives,
+        lineage,
         ..Story::default()
     };
     let documents = order.iter().map(|r| r.document.clone()).collect();

@@ -13,7 +13,7 @@ const THRESHOLD: f64 = 0.09;
 const COHESION: f64 = 0.6;
 
 /// The same where one of the two is a single document, which says nothing of its own tightness.
-const COHESION_OF_ONE: f64 = 0.42;
+const COHESION_OF_ONE: f64 = 0.45;
 
 /// Pairs that are enough to know how alike two large groups are.
 const ENOUGH: u64 = 64;

@@ -6,13 +6,13 @@
 //! long as they are as alike across as they are within. What is joined depends on the set of signatures only: not on the order
 //! of input, the number of passes, threads or the clock.
 
-mod calendar;
+pub(crate) mod calendar;
 mod linkage;
 mod minhash;
 mod pairs;
 mod signature;
 mod weights;
-mod words;
+pub(crate) mod words;
 
 pub use signature::Signature;
 

@@ -176,19 +176,20 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         if joins && !word.is_empty() {
             word.push(if c == '’' { '\'' } else { c });
         } else if !word.is_empty() {
-            words.push(folded(&word));
+            words.push(plain(&word));
             word.clear();
         }
     }
     if !word.is_empty() {
-        words.push(folded(&word));
+        words.push(plain(&word));
     }
     words
 }
 
 /// Lower case, without diacritics and without the ending of a possessive.
-fn folded(word: &str) -> String {
-    fold(word.strip_suffix("'s").unwrap_or(word))
+pub(crate) fn plain(word: &str) -> String {
+    let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
+    fold(bare.unwrap_or(word))
 }
 
 /// A word as a term: `None` for a function word; else without its ending, crude and alike for all.
