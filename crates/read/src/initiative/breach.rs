@@ -74,6 +74,13 @@ fn accused_of(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
     let of = verb
         .children()
         .find(|c| c.dep() == "prep" && c.text() == "of");
+    // The parser hangs "of violations" on the accused too.
+    let of = of.or_else(|| {
+        let object = verb.child("dobj")?;
+        object
+            .children()
+            .find(|c| c.dep() == "prep" && c.text() == "of")
+    });
     if !of.is_some_and(|of| violation_below(scene, of)) || above(scene, verb).negated {
         return Vec::new();
     }
@@ -134,7 +141,7 @@ fn broke(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
     if generic {
         return Vec::new();
     }
-    let accuser = party::speaker(scene, verb.at());
+    let accuser = claims(scene, verb).or_else(|| party::speaker(scene, verb.at()));
     if accused.iter().any(|a| Some(a) == accuser.as_ref()) {
         return Vec::new();
     }
@@ -254,4 +261,12 @@ pub(super) fn each_other(scene: &Scene<'_>, verb: Node<'_>) -> bool {
         .is_some_and(|s| matches!(s.lower().as_str(), "each" | "both"));
     let _ = scene;
     subject && verb.child("dobj").is_some_and(|o| o.lower() == "other")
+}
+
+/// "Halvenia says the navy broke it": who says so.
+fn claims(scene: &Scene<'_>, verb: Node<'_>) -> Option<Party> {
+    let says = verb.head();
+    let clause = verb.dep() == "ccomp" && says.is_verb() && says != verb;
+    let named = agent(says).filter(|_| clause).map(|w| parties(scene, w))?;
+    named.into_iter().next()
 }

@@ -104,14 +104,20 @@ fn verbal(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
     if above.negated || above.hypothetical {
         return;
     }
-    if above.future && above.asked.is_none() && agent(verb).is_none_or(|a| actor(scene, a)) {
+    if !above.future || above.asked.is_some() {
+        return;
+    }
+    let who = agent(verb);
+    let named = who.map(|w| parties(scene, w)).unwrap_or_default();
+    if !named.is_empty() || who.is_none() {
         draft.rules.push("planned");
-        let evidence = scene.node(draft.head).subtree();
-        let _ = evidence;
         draft.state(StatusValue::Announced, clause(scene, verb));
-        if let Some(agent) = agent(verb) {
-            add_parties(&mut draft.slots.proposer, parties(scene, agent));
-        }
+        add_parties(&mut draft.slots.proposer, named);
+    } else if let Some(speaker) = party::speaker(scene, verb.at()) {
+        // "The guns will fall silent," the prime minister said: his own side's.
+        draft.rules.push("announced_in_speech");
+        draft.state(StatusValue::Announced, clause(scene, verb));
+        add_parties(&mut draft.slots.proposer, vec![speaker]);
     }
 }
 
@@ -281,13 +287,23 @@ fn climb<'d>(scene: &Scene<'d>, draft: &mut Draft, from: Node<'d>) {
                     if prep.dep() == "agent" {
                         return;
                     }
+                    // "turned down a proposal by Kestria for a truce": the offer's, though the parser hangs it on the verb.
+                    let offer = over
+                        .child("dobj")
+                        .filter(|o| o.at() < prep.at() && is("offer_noun", &o.lemma()));
+                    if let Some(offer) =
+                        offer.filter(|_| matches!(prep.text(), "for" | "of" | "on"))
+                    {
+                        offered(scene, draft, offer, &offer.lemma());
+                        cur = offer;
+                        continue;
+                    }
                     act(scene, draft, over, Role::Prep(prep.text()));
                     if is("carries", &over.lemma()) {
                         draft.bears(over.at(), Way::Happens);
                         climb_clause(scene, draft, over);
                     } else {
                         draft.bears(over.at(), way(over, Role::Prep(prep.text())));
-                        climb_asked(scene, draft, over);
                     }
                     return;
                 } else if over.pos() == "ADJ" {
@@ -319,18 +335,40 @@ fn climb<'d>(scene: &Scene<'d>, draft: &mut Draft, from: Node<'d>) {
 
 /// A verb over the noun: what it tells, and what stands above it.
 fn verb_above<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Role<'d>) {
-    for verb in std::iter::once(verb).chain(conjuncts(verb).filter(|v| {
-        role != Role::Object || v.child("dobj").is_none() && v.child("prep").is_none() && false
-    })) {
-        draft.bears(verb.at(), way(verb, role));
-        inner_verbs_if_subject(draft, verb, role);
-        act(scene, draft, verb, role);
+    draft.bears(verb.at(), way(verb, role));
+    inner_verbs_if_subject(draft, verb, role);
+    act(scene, draft, verb, role);
+    if matches!(role, Role::Subject | Role::Passive) {
+        for also in conjuncts(verb) {
+            draft.bears(also.at(), way(also, role));
+            inner_verbs(draft, also);
+            act(scene, draft, also, role);
+        }
+    }
+    // "proposed a truce, to begin on Friday and to be watched by monitors": terms behind a comma.
+    if role == Role::Object {
+        let head = draft.head;
+        for aim in verb.children().filter(|c| {
+            c.dep() == "advcl" && c.at() > head && c.children().any(|t| t.tag() == "TO")
+        }) {
+            let lemma = aim.lemma();
+            let passive = aim.children().any(|c| c.dep() == "auxpass");
+            if !(is("begins", &lemma) || is("lasts", &lemma) || is("ends", &lemma) || passive)
+                || aim.child("dobj").is_some()
+            {
+                continue;
+            }
+            for term in std::iter::once(aim).chain(conjuncts(aim)) {
+                draft.bears(term.at(), way(term, Role::Subject));
+                if is("monitors", &term.lemma()) || is("facilitates", &term.lemma()) {
+                    act(scene, draft, term, Role::Passive);
+                }
+            }
+        }
     }
     let carries = is("carries", &verb.lemma()) || role == Role::Subject || role == Role::Passive;
     if carries {
         climb_clause(scene, draft, verb);
-    } else {
-        climb_asked(scene, draft, verb);
     }
 }
 
@@ -599,10 +637,15 @@ fn act<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Role<'d>)
         phrases.push(lemma.clone());
     }
     // "urged for a truce", "advocating for talks": the verb alone proposes.
-    if let Some("for" | "on") = prep.as_deref() {
-        let proposes = stages(&lemma)
-            .iter()
-            .any(|s| s.told == Told::Status(StatusValue::Proposed) && s.frame.starts_with("obj"));
+    if let Some(p @ ("for" | "on" | "to")) = prep.as_deref() {
+        let proposes = stages(&lemma).iter().any(|s| {
+            s.told == Told::Status(StatusValue::Proposed)
+                && if p == "to" {
+                    s.frame.contains("|to")
+                } else {
+                    s.frame.starts_with("obj")
+                }
+        });
         if proposes {
             phrases.push(lemma.clone());
         }
@@ -888,6 +931,9 @@ fn status<'d>(
     if role == Role::Clause && !makes && !agreed {
         return false;
     }
+    if dismissed_as(verb) {
+        return true;
+    }
     if stage.subject == "responder" {
         // Status and stance: the stance's rule notes who answers.
         if value == StatusValue::Rejected && !above_it.hypothetical && above_it.asked.is_none() {
@@ -936,6 +982,17 @@ fn status<'d>(
         let done = !above_it.future && !above_it.would && !matches!(verb.tag(), "VB" | "VBG");
         if done && stage.subject != "party" || done && value == StatusValue::InForce {
             draft.state(value, evidence);
+            // Sanctions and missions are extended by those whose they are.
+            if value == StatusValue::Extended
+                && matches!(
+                    draft.kind,
+                    Some(InitiativeKind::Sanctions | InitiativeKind::Deployment)
+                )
+                && role == Role::Object
+                && let Some(who) = agent(verb)
+            {
+                add_parties(&mut draft.slots.proposer, parties(scene, who));
+            }
         }
         return true;
     }
@@ -970,7 +1027,17 @@ fn status<'d>(
     }
     draft.rules.push("proposed");
     draft.bears(verb.at(), Way::Made);
-    add_parties(&mut draft.slots.proposer, named);
+    // Whoever confirms or declares what others will do proposes nothing.
+    let others = value == StatusValue::Announced
+        && role == Role::Clause
+        && verb.children().any(|c| {
+            c.dep() == "ccomp"
+                && c.children()
+                    .any(|s| matches!(s.dep(), "nsubj" | "nsubjpass") && s.pos() != "PRON")
+        });
+    if !others {
+        add_parties(&mut draft.slots.proposer, named);
+    }
     draft.state(value, evidence);
     addressed(scene, draft, verb);
     true
@@ -1067,7 +1134,7 @@ fn stance_of<'d>(
         }
         return true;
     }
-    if above_it.hypothetical || above_it.yet {
+    if above_it.hypothetical || above_it.yet || dismissed_as(verb) {
         return true;
     }
     let flipped = above_it.negated != above_it.refused;
@@ -1140,7 +1207,13 @@ pub(crate) fn replied(
 /// "has set conditions, demanding an end to arms supplies": what is asked for in return.
 fn counter_terms(verb: Node<'_>) -> Vec<std::ops::Range<usize>> {
     verb.children()
-        .filter(|c| c.dep() == "advcl" && c.is_verb() && is("asks", &c.lemma()) && c.tag() == "VBG")
+        .filter(|c| c.dep() == "advcl" && c.is_verb() && c.tag() == "VBG")
+        .filter(|c| {
+            matches!(
+                c.lemma().as_str(),
+                "demand" | "insist" | "require" | "ask" | "want" | "seek" | "request"
+            )
+        })
         .filter_map(|c| c.child("dobj"))
         .map(Node::subtree)
         .collect()
@@ -1190,7 +1263,18 @@ fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
                     || cur.tag() == "VBG"
                     || cur.dep() == "ccomp";
                 if cur.dep() == "advcl" {
-                    // "gathered to request a truce" was told by its own verb.
+                    // "gathered to request a truce" was told by its own verb; "offered, on Friday, to open a corridor" not.
+                    let to = cur.children().any(|c| c.tag() == "TO");
+                    let takes = stages(&up.lemma()).iter().any(|s| {
+                        s.frame.contains("clause")
+                            && matches!(
+                                s.told,
+                                Told::Status(StatusValue::Proposed | StatusValue::Threatened)
+                            )
+                    });
+                    if to && takes && up.child("dobj").is_none() {
+                        act(scene, draft, up, Role::Clause);
+                    }
                     return;
                 }
                 if !infinitive {
@@ -1216,7 +1300,12 @@ fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
                 if !is("carries", &lemma) && !is("willing", &lemma) && !is("thinks", &lemma) {
                     return;
                 }
-                draft.bears(up.at(), Way::Happens);
+                let way = if is("carries", &lemma) {
+                    Way::Happens
+                } else {
+                    Way::Other
+                };
+                draft.bears(up.at(), way);
                 cur = up;
             }
             "pcomp" => {
@@ -1250,9 +1339,6 @@ fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
         }
     }
 }
-
-/// Above a verb that told of the initiative itself: nothing more, but for those who ask for it.
-fn climb_asked<'d>(_scene: &Scene<'d>, _draft: &mut Draft, _verb: Node<'d>) {}
 
 /// What stands over a verb.
 pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
@@ -1493,4 +1579,9 @@ fn clause_proposes(scene: &Scene<'_>, clause: Node<'_>, verb: Node<'_>) -> bool 
             | "see"
     );
     wants || told.future || told.would || told.hypothetical
+}
+
+/// "dismissed the offer as a stunt": the judgement tells the stance.
+fn dismissed_as(verb: Node<'_>) -> bool {
+    verb.lemma() == "dismiss" && verb.prep("as").is_some()
 }

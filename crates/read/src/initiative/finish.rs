@@ -254,7 +254,10 @@ fn days(scene: &Scene<'_>, source: &Source<'_>, number: usize) -> Option<Value> 
     let mut value = of_time(scene, source, time)?;
     let (low, high) = (low as f64 / DAY, high as f64 / DAY);
     // A month has 28 to 31 days: 30 stands for it; half hours stay.
-    let middle = if (high - low).abs() < f64::EPSILON {
+    let nominal = nominal_days(&time.value);
+    let middle = if let Some(nominal) = nominal {
+        nominal
+    } else if (high - low).abs() < f64::EPSILON {
         low
     } else {
         (low.midpoint(high)).round()
@@ -263,4 +266,30 @@ fn days(scene: &Scene<'_>, source: &Source<'_>, number: usize) -> Option<Value> 
     value.unit = Some("day".to_owned());
     value.hedge = hedge(time.modifier).or(((high - low) > 0.5).then_some(Hedge::About));
     Some(value)
+}
+
+/// Days of a TIMEX3 length in months or years, as contracts count them: 30 and 365; `None` for other units.
+fn nominal_days(value: &str) -> Option<f64> {
+    let number = value.strip_prefix('P')?;
+    let (number, unit) = number.split_at_checked(number.len().checked_sub(1)?)?;
+    let number: f64 = number.parse().ok()?;
+    match unit {
+        "M" => Some(number * 30.0),
+        "Y" => Some(number * 365.0),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nominal_days;
+
+    #[test]
+    fn months_and_years_have_days_of_contracts() {
+        assert_eq!(nominal_days("P2M"), Some(60.0));
+        assert_eq!(nominal_days("P1Y"), Some(365.0));
+        assert_eq!(nominal_days("P10D"), None);
+        assert_eq!(nominal_days("PT72H"), None);
+        assert_eq!(nominal_days("P"), None);
+    }
 }

@@ -185,7 +185,7 @@ fn verb_at(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
     if term.0.ambiguous
         || matches!(
             term.0.kind,
-            InitiativeKind::Mediation | InitiativeKind::Agreement | InitiativeKind::Talks
+            InitiativeKind::Agreement | InitiativeKind::Talks
         ) && term.0.rest.is_empty()
     {
         return None;
@@ -236,6 +236,8 @@ pub(crate) fn verb_term(
             || node.lemma() == wanted
             || matches!(wanted, "prisoners" | "hostages" | "bodies" | "remains")
                 && initiatives::is("captives", &node.lemma())
+            || matches!(wanted, "peacekeepers" | "monitors" | "troops")
+                && initiatives::is("watchers", &node.lemma())
     };
     let _ = scene;
     for term in initiatives::verbs(&lemma) {
@@ -271,7 +273,8 @@ pub(crate) fn verb_term(
         if all && !term.rest.is_empty() {
             return Some((term, found_object));
         }
-        if all && term.rest.is_empty() && term.kind == InitiativeKind::Withdrawal {
+        let alone = matches!(term.kind, InitiativeKind::Withdrawal) || lemma == "mediate";
+        if all && term.rest.is_empty() && alone {
             return Some((term, object.map(Node::at)));
         }
     }
@@ -295,6 +298,11 @@ fn refers_back(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> bool {
             | "appeal"
             | "invitation"
             | "suggestion"
+            | "idea"
+            | "announcement"
+            | "threat"
+            | "warning"
+            | "gesture"
             | "ultimatum"
             | "proposition"
             | "call"
@@ -364,7 +372,9 @@ fn stands_for(node: Node<'_>) -> bool {
     let answers = initiatives::stages(&phrase)
         .iter()
         .any(|s| matches!(s.told, initiatives::Told::Stance(_)));
-    answers
+    let watches = initiatives::is("monitors", &phrase);
+    watches
+        || answers
         || matches!(
             phrase.as_str(),
             "call" | "deem" | "describe" | "hail" | "label" | "dub" | "brand"

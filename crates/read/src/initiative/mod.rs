@@ -99,10 +99,15 @@ fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
             let named = (node.dep() == "appos")
                 .then(|| node.head().at())
                 .or_else(|| apposed(scene, node));
+            let first = scene.node(draft.tokens.start).lower();
+            let known =
+                draft.ambiguous && matches!(first.as_str(), "the" | "this" | "that" | "these");
+            let earlier = || kept.iter().rposition(|k| known && k.kind == draft.kind);
             let same = named.and_then(|n| {
                 kept.iter()
                     .position(|k| k.head == n && k.kind == draft.kind)
             });
+            let same = same.or_else(earlier);
             match same {
                 Some(number) => {
                     kept[number].rules.push("apposition");
@@ -110,6 +115,19 @@ fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
                 }
                 None => kept.push(draft),
             }
+            continue;
+        }
+        if draft.fallback
+            && (!draft.slots.place.is_empty()
+                || !draft.slots.declared.is_empty()
+                || draft
+                    .slots
+                    .status
+                    .iter()
+                    .any(|s| s.value == StatusValue::Signed))
+        {
+            // "the agreement signed in May" is one of its own.
+            kept.push(draft);
             continue;
         }
         if draft.fallback {
@@ -155,10 +173,16 @@ fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
                 // A pronoun tells who answers; what else its sentence tells is its own.
                 draft.slots = draft::Slots {
                     response: draft.slots.response,
+                    monitor: draft.slots.monitor,
                     supporter: draft.slots.supporter,
                     ..draft::Slots::default()
                 };
             }
+            // "The offer holds only if" is no truce in force.
+            draft
+                .slots
+                .status
+                .retain(|s| s.value != StatusValue::InForce);
             known.rules.extend(draft.rules);
             known.slots.merge(draft.slots);
         }
@@ -197,9 +221,32 @@ fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
                 .any(|&e| judge::same_side(scene, p, e))
         })
     };
+    let threatens = matches!(node.lemma().as_str(), "threat" | "warning" | "ultimatum");
+    let pronoun = node.pos() == "PRON";
+    let near = |d: &Draft| {
+        let from = scene.node(d.head).sentence().start;
+        // Within the same or the two sentences before.
+        let mut start = sentence.start;
+        for _ in 0..2 {
+            if let Some(before) = start.checked_sub(1) {
+                start = scene.prose.sentence(before).start;
+            }
+        }
+        from >= start
+    };
     let candidates = || {
         kept.iter().enumerate().rev().filter(|(_, d)| {
-            proposed(d) && d.kind != Some(InitiativeKind::Sanctions) && d.head < draft.head
+            let threat = d
+                .slots
+                .status
+                .iter()
+                .any(|s| s.value == StatusValue::Threatened);
+            d.head < draft.head
+                && if threatens {
+                    threat
+                } else {
+                    (proposed(d) || pronoun && near(d)) && d.kind != Some(InitiativeKind::Sanctions)
+                }
         })
     };
     if let Some(owner) = &draft.owner {
@@ -233,17 +280,6 @@ fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
         };
         return of_owner.or_else(by_words).map(|(i, _)| i);
     }
-    let near = |d: &Draft| {
-        let from = scene.node(d.head).sentence().start;
-        // Within the same or the two sentences before.
-        let mut start = sentence.start;
-        for _ in 0..2 {
-            if let Some(before) = start.checked_sub(1) {
-                start = scene.prose.sentence(before).start;
-            }
-        }
-        from >= start
-    };
     let mut fitting = candidates().filter(|(_, d)| !by_answerer(d));
     let nearest = fitting.clone().find(|(_, d)| near(d));
     if let Some((number, _)) = nearest {
@@ -271,13 +307,17 @@ fn same_makers(a: &Draft, b: &Draft) -> bool {
 fn tells(draft: &Draft) -> bool {
     let s = &draft.slots;
     let staged = !s.status.is_empty();
+    if draft.verbal && !staged {
+        return false;
+    }
     if draft.ambiguous {
         let staged = s.status.iter().any(|s| s.value != StatusValue::CarriedOut);
         return !s.response.is_empty()
             || !s.violations.is_empty()
             || staged
                 && (!s.proposer.is_empty() || !s.start.is_empty() || !s.duration.is_empty())
-                && !s.status.iter().all(|s| s.value == StatusValue::Floated);
+                && (!s.status.iter().all(|s| s.value == StatusValue::Floated)
+                    || !s.proposer.is_empty() && draft.kind == Some(InitiativeKind::Talks));
     }
     staged
         || !s.proposer.is_empty() && draft.kind != Some(InitiativeKind::Sanctions)

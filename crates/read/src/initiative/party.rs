@@ -92,8 +92,27 @@ pub(crate) fn party(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
             )
         })
         .collect();
+    let of = || {
+        let inner = node.prep("of").filter(|_| title(&lower).is_some())?;
+        let entity = scene.entity(inner.at())?;
+        (inner.child("conj").is_none() && scene.kind_of(entity) != ActorType::Person)
+            .then_some(entity)
+    };
+    // "the relief agency Open Hands": its name.
+    let name = node
+        .child("appos")
+        .filter(|a| a.pos() == "PROPN")
+        .and_then(|a| scene.mention(a.at()));
+    if let Some((entity, mention)) = name {
+        return Some(Party {
+            tokens: tokens.start..mention.end.max(tokens.end),
+            entity: Some(entity),
+            pronoun: false,
+        });
+    }
     let entity = match told.as_slice() {
         [one] => Some(*one),
+        [] => of(),
         _ => None,
     };
     Some(Party {
@@ -145,7 +164,8 @@ fn pronoun(scene: &Scene<'_>, node: Node<'_>, lower: &str) -> Option<Party> {
     match lower {
         "we" | "i" | "us" | "our" | "my" => speaker(scene, at),
         "both" | "whoever" | "each" => Some(one(None, at..at + 1, false)),
-        "they" => earlier_group(scene, node),
+        "they" => told_of(scene, node).or_else(|| earlier_group(scene, node)),
+        "it" | "he" | "she" => told_of(scene, node),
         _ => None,
     }
 }
@@ -256,7 +276,7 @@ pub(crate) fn agent<'d>(verb: Node<'d>) -> Option<Node<'d>> {
         }
         let subject = node
             .children()
-            .filter(|c| c.dep() == "nsubj" && c.at() < node.at())
+            .filter(|c| c.dep() == "nsubj" && c.at() < node.at() && !is_dateline(*c))
             .last()
             .or_else(|| node.child("nsubj"));
         if let Some(subject) = subject {
@@ -316,7 +336,10 @@ pub(crate) fn agent<'d>(verb: Node<'d>) -> Option<Node<'d>> {
                 let to = node.children().any(|c| c.tag() == "TO");
                 return if to {
                     owner(above).or_else(|| holder(above))
-                } else if node.tag() == "VBG" {
+                } else if node.tag() == "VBG"
+                    || above.is_root() && above.pos() == "PROPN" && node.at() > above.at()
+                {
+                    // "The Front, which …, offered": the parser takes the verb for a participle.
                     Some(above)
                 } else {
                     None
@@ -416,4 +439,25 @@ fn state(scene: &Scene<'_>, entity: usize) -> usize {
         .iter()
         .position(|e| e.actor == ActorType::Country && e.country == known.stands_for);
     country.unwrap_or(entity)
+}
+
+/// "The junta said it would study the offer": the pronoun is whoever says so.
+fn told_of(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
+    let verb = node.head();
+    let says = verb.head();
+    let clause = node.dep() == "nsubj" && verb.dep() == "ccomp" && says.is_verb() && says != verb;
+    let subject = says
+        .child("nsubj")
+        .filter(|s| clause && s.pos() != "PRON" && s.at() < node.at())?;
+    let plural = matches!(subject.tag(), "NNS" | "NNPS") || subject.child("conj").is_some();
+    (plural == (node.lower() == "they"))
+        .then(|| party(scene, subject))
+        .flatten()
+}
+
+/// "DOVRIN, 10 October -": a place line that the parser takes for a subject.
+fn is_dateline(node: Node<'_>) -> bool {
+    let shouted = node.text().chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && !node.text().chars().any(char::is_lowercase);
+    shouted && node.at() < node.sentence().start + 3
 }

@@ -26,6 +26,9 @@ fn inside(scene: &Scene<'_>, draft: &Draft, node: Node<'_>) -> bool {
     if node.at() == draft.head {
         return true;
     }
+    if node.is_verb() {
+        return false;
+    }
     for up in node.ancestors() {
         if up.at() == draft.head {
             return true;
@@ -150,6 +153,13 @@ fn length(
     if marker == "within" || marker == "in" || marker == "after" || marker == "before" {
         return;
     }
+    // "The last truce, three days declared by both": behind a comma.
+    let apposed = time
+        .tokens
+        .start
+        .checked_sub(2)
+        .is_some_and(|b| b + 1 == draft.tokens.end && scene.node(b + 1).text() == ",");
+    let own = own || apposed;
     // "a three-day truce", "a truce of three days", "a 72-hour pause".
     let adjective = time.tokens.end <= draft.head && draft.tokens.contains(&time.tokens.start);
     if adjective || own {
@@ -253,6 +263,18 @@ fn date(
         return;
     }
     if way == Some(Way::Happens) {
+        use rapporteur_schema::StatusValue as S;
+        // "will withdraw, he said on Friday": what is only planned does not begin today.
+        let planned = draft.verbal
+            && draft
+                .slots
+                .status
+                .iter()
+                .all(|s| matches!(s.value, S::Announced | S::Proposed | S::Agreed));
+        if planned && ahead == Some(false) && matches!(marker, "on" | "" | "in") {
+            add_all(&mut draft.slots.declared, [number]);
+            return;
+        }
         draft.rules.push("date_of_event");
         add_all(&mut draft.slots.start, [number]);
         return;
@@ -361,6 +383,24 @@ pub(crate) fn as_place(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
             entity: Some(entity),
             pronoun: false,
         });
+    }
+    // "the Harrow heights", "at the Karn bridge": a noun of places with a name before it.
+    if crate::lexicon::place_nouns::place_noun(node.text()).is_some()
+        || matches!(
+            node.lower().as_str(),
+            "heights" | "bridge" | "border" | "strait"
+        )
+    {
+        let named = node
+            .children()
+            .any(|c| matches!(c.dep(), "compound" | "nmod" | "amod") && c.pos() == "PROPN");
+        if named {
+            return Some(Party {
+                tokens: party::phrase(scene, node),
+                entity: None,
+                pronoun: false,
+            });
+        }
     }
     // "in the port of Kaldvik", "on the island of Skaddow": the name behind "of".
     if let Some(of) = node.prep("of")
@@ -578,7 +618,15 @@ fn conditions(scene: &Scene<'_>, draft: &mut Draft) {
                 }
             } else if child.dep() == "prep" && lower == "on" {
                 let condition = child.child("pobj").filter(|n| n.lemma() == "condition");
-                if let Some(clause) = condition.and_then(|n| {
+                let told = condition.and_then(|n| {
+                    let that = scene.node((n.at() + 1).min(n.sentence().end - 1));
+                    let end = n.subtree().end;
+                    (that.lower() == "that" && that.at() + 1 < end).then_some(that.at() + 1..end)
+                });
+                if let Some(clause) = told {
+                    draft.rules.push("on_condition");
+                    add_all(&mut draft.slots.conditions, [trimmed(scene, clause)]);
+                } else if let Some(clause) = condition.and_then(|n| {
                     n.children()
                         .find(|c| matches!(c.dep(), "acl" | "ccomp" | "relcl"))
                 }) {

@@ -186,7 +186,8 @@ fn stands(mentions: &[Mention<'_>], group: &[usize]) -> bool {
     let answered = slots(&|m| {
         !m.initiative.slots.response.is_empty() || !m.initiative.slots.violations.is_empty()
     });
-    marks >= 2 && (staged || answered)
+    marks >= 1 && members().any(|m| m.days.is_some()) && answered
+        || marks >= 2 && (staged || answered)
         || marks >= 1
             && staged
             && (answered || group.len() > 1 || members().any(|m| m.days.is_some()))
@@ -229,6 +230,7 @@ fn shared(a: &Mention<'_>, b: &Mention<'_>) -> u32 {
     let kind = a.kind();
     add(2, days_meet(a, b));
     add(2, times_meet(&a.start, &b.start));
+    add(1, times_meet(&a.deadline, &b.deadline));
     add(1, meet(&a.proposer, &b.proposer));
     add(1, meet(&a.addressee, &b.addressee));
     add(

@@ -18,6 +18,8 @@ pub(super) struct Mention<'r> {
     pub(super) days: Option<(f64, f64)>,
     /// First and last day of its beginning, or the words where no calendar tells.
     pub(super) start: Vec<Time>,
+    /// By when an answer or a deed is due.
+    pub(super) deadline: Vec<Time>,
     /// When it was made known.
     pub(super) declared: Vec<Time>,
     /// Countries, else actors, that propose and that are addressed.
@@ -173,6 +175,7 @@ impl<'r> Mention<'r> {
             initiative,
             days: days(&slots.duration_days),
             start: slots.start.iter().map(Time::of).collect(),
+            deadline: slots.deadline.iter().map(Time::of).collect(),
             declared: slots.declared.iter().map(Time::of).collect(),
             proposer: sides(&slots.proposer),
             addressee: sides(&slots.addressee),
@@ -255,20 +258,52 @@ pub(super) fn side(reading: &Reading, value: &Value, actors: &Joined) -> Option<
     side_of(reading, value.entity.as_ref()?, actors)
 }
 
-/// Country of a document's entity, else its actor; of a person with an office, that of the office.
+/// Country of a document's entity, else the state that its words name, else its actor; of a person with an office, that of
+/// the office. `None` for "both sides".
 pub(super) fn side_of(reading: &Reading, entity: &str, actors: &Joined) -> Option<String> {
     let actor = actors.actor(&reading.document.id, entity)?;
     if let Some(country) = &actor.country {
         return Some(country.clone());
     }
+    let lower = actor.name.to_lowercase();
+    if actor.actor_type == ActorType::Group
+        && ["both", "two ", "the two", "the sides"]
+            .iter()
+            .any(|p| lower.starts_with(p))
+    {
+        return None;
+    }
     if actor.actor_type == ActorType::Person {
         let person = reading.entities.iter().find(|e| e.id == entity)?;
         let body = person.roles.iter().find_map(|r| r.entity.as_ref());
         if let Some(body) = body.and_then(|b| actors.actor(&reading.document.id, b)) {
-            return Some(body.country.clone().unwrap_or_else(|| body.id.clone()));
+            return Some(
+                body.country
+                    .clone()
+                    .unwrap_or_else(|| state(&body.name).unwrap_or_else(|| body.id.clone())),
+            );
         }
+        if let Some(state) = person.roles.iter().find_map(|r| state(&r.value)) {
+            return Some(state);
+        }
+        return Some(actor.id.clone());
     }
-    Some(actor.id.clone())
+    Some(state(&actor.name).unwrap_or_else(|| actor.id.clone()))
+}
+
+/// "Tessaria", "Tessarian", "Tessarian Defence Ministry": the state of an invented or unlisted name, by its stem.
+fn state(name: &str) -> Option<String> {
+    let mut words = name.split_whitespace();
+    let first = words.next()?;
+    let alone = words.next().is_none();
+    let people = ["ian", "ean", "ese", "ish", "an"]
+        .iter()
+        .any(|s| first.ends_with(s));
+    let stem: String = first.to_lowercase().chars().take(5).collect();
+    (first.chars().next().is_some_and(char::is_uppercase)
+        && first.chars().count() >= 5
+        && (alone || people))
+        .then(|| format!("~{stem}"))
 }
 
 fn actor_key(reading: &Reading, value: &Value, actors: &Joined) -> Option<String> {
