@@ -34,6 +34,7 @@ mod lexicon;
 mod prose;
 mod quotation;
 mod reader;
+mod statement;
 mod timex;
 
 pub use actors::{Actors, ActorsError, KnownActor};

@@ -15,6 +15,7 @@ use crate::initiative;
 use crate::layout;
 use crate::prose::Prose;
 use crate::quotation;
+use crate::statement::{self, Parts};
 use crate::timex::{self, DocumentTime, TimeExpression};
 
 /// Reads documents: one for each thread.
@@ -192,6 +193,19 @@ impl Reader {
             &times,
             &quotations,
         );
+        let slice = |r: std::ops::Range<u32>| {
+            let words = index.slice(&document.text, r.start, r.end);
+            words.unwrap_or_default().to_owned()
+        };
+        let statements = statement::statements(&Parts {
+            document: &id,
+            prose: &prose,
+            entities: &entities,
+            ids: &entity_ids,
+            times: &times,
+            quotations: &quotations,
+            slice: &slice,
+        });
         let quotations = quotations
             .into_iter()
             .map(|q| ReadingQuotation {
@@ -232,6 +246,7 @@ impl Reader {
             quotations,
             events,
             initiatives,
+            statements,
             diagnostics,
             ..Reading::default()
         }

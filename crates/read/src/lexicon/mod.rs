@@ -12,6 +12,7 @@ pub(crate) mod nouns;
 pub(crate) mod phrases;
 pub(crate) mod place_nouns;
 pub(crate) mod places;
+pub(crate) mod senses;
 pub(crate) mod table;
 pub(crate) mod titles;
 

@@ -5,7 +5,7 @@
 //! them on the calendar in the order of the text, against the document's time and what was named before; so a document
 //! that learns its date later is resolved again without being read again ([`resolve()`]).
 
-mod atoms;
+pub(crate) mod atoms;
 mod calendar;
 mod infer;
 mod interval;

@@ -54,7 +54,6 @@ pub(crate) struct Side {
 
 impl Side {
     /// A side of one claim, shown as the claim is.
-    #[allow(dead_code, reason = "for finders to come")]
     pub(crate) fn of(normalized: &str, claim: Value) -> Side {
         Side {
             value: claim.value.clone(),

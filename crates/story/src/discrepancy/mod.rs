@@ -5,8 +5,15 @@
 //! meet. It leaves alone what it is not sure of.
 
 mod candidate;
+mod clause;
 mod finish;
+mod form;
+mod moment;
+mod number;
+mod place;
+mod role;
 mod sources;
+mod time;
 
 pub(crate) use candidate::Candidate;
 #[allow(
@@ -18,6 +25,7 @@ pub(crate) use candidate::Side;
 use rapporteur_schema::{Discrepancy, Lineage, Reading, Update};
 
 use crate::actors::Joined;
+use clause::Clauses;
 use sources::Sources;
 
 /// What a story's finders have to go by.
@@ -25,7 +33,6 @@ pub(crate) struct Story<'a> {
     /// The documents' readings, in the story's order.
     pub(crate) readings: &'a [&'a Reading],
     /// Which actor each document's entity is.
-    #[allow(dead_code, reason = "for finders to come")]
     pub(crate) actors: &'a Joined,
     /// Who copies whom.
     pub(crate) lineage: &'a [Lineage],
@@ -33,8 +40,13 @@ pub(crate) struct Story<'a> {
 
 /// All discrepancies of a story, one for each difference, and the later figures that are none.
 pub(crate) fn find(story: &Story<'_>, others: Vec<Candidate>) -> (Vec<Discrepancy>, Vec<Update>) {
-    let candidates = others;
-    let updates = Vec::new();
+    let clauses = Clauses::new(story);
+    let (mut candidates, updates) = number::candidates(&clauses);
+    candidates.extend(time::candidates(&clauses));
+    candidates.extend(place::candidates(&clauses));
+    candidates.extend(role::candidates(story, &clauses));
+    candidates.extend(form::candidates(story, &clauses));
+    candidates.extend(others);
     let sources = Sources::new(story.readings, story.lineage);
     (finish::finish(candidates, &sources), updates)
 }

@@ -8,7 +8,6 @@ use rapporteur_schema::{Evidence, Lineage, Reading};
 pub(crate) struct Sources<'a> {
     order: BTreeMap<&'a str, usize>,
     outlets: BTreeMap<&'a str, String>,
-    #[allow(dead_code, reason = "counted once copies are looked for")]
     lineage: &'a [Lineage],
 }
 
@@ -48,6 +47,7 @@ impl<'a> Sources<'a> {
     /// Fewest and most independent sources behind some documents.
     pub(crate) fn independent(&self, documents: &BTreeSet<&str>) -> (u32, u32) {
         let outlets = self.outlets(documents);
-        (outlets, outlets)
+        let (min, max) = crate::independent(documents.iter().copied(), self.lineage);
+        (min.min(outlets), max.min(outlets))
     }
 }

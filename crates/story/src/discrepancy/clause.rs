@@ -1,0 +1,448 @@
+//! The clauses of a story with what the finders ask of them: times, places and actors over documents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rapporteur_schema::{
+    AccordingTo, ActorType, BlockKind, CodePoints, Evidence, Reading, Statement, StatementArgument,
+    Value,
+};
+
+use super::Story;
+use super::moment::{self, Window};
+use crate::actors::Joined;
+
+/// A clause with its document.
+pub(crate) struct Clause<'a> {
+    /// Number of its document.
+    pub(crate) document: usize,
+    /// Number among the document's statements.
+    pub(crate) number: usize,
+    pub(crate) statement: &'a Statement,
+    /// Number of its sentence.
+    pub(crate) sentence: usize,
+    /// When it is, as far as it tells itself.
+    pub(crate) times: Vec<(Window, Evidence)>,
+    /// Ids of the actors among its arguments.
+    pub(crate) actors: BTreeSet<String>,
+    /// Those of them that are places.
+    pub(crate) places: BTreeSet<String>,
+    /// Under a title or heading.
+    pub(crate) heading: bool,
+}
+
+/// Whether a noun of this sense tells of an event: no camp, cost or statement.
+pub(crate) fn is_event(sense: &str) -> bool {
+    matches!(
+        sense,
+        "attack"
+            | "shake"
+            | "fight"
+            | "meet"
+            | "crash"
+            | "flood"
+            | "march"
+            | "vote"
+            | "explode"
+            | "collapse"
+            | "arrest"
+    )
+}
+
+/// All clauses of a story.
+pub(crate) struct Clauses<'a> {
+    pub(crate) readings: &'a [&'a Reading],
+    /// Those of each document, as its statements are numbered.
+    pub(crate) of: Vec<Vec<Clause<'a>>>,
+    /// Places where the story as a whole is set.
+    pub(crate) frame: BTreeSet<String>,
+    /// Senses of the event that the story is about.
+    pub(crate) main: BTreeSet<String>,
+    /// In how many documents a word is.
+    pub(crate) common: BTreeMap<String, usize>,
+    /// Day on which each document was published; of the story where it has none.
+    pub(crate) published: Vec<Option<i64>>,
+    index: Vec<CodePoints>,
+    actors: &'a Joined,
+    /// First day of the story.
+    first: Option<i64>,
+}
+
+/// Days before the first account that still belong to the story.
+const RECENT: i64 = 10;
+
+impl<'a> Clauses<'a> {
+    pub(crate) fn new(story: &Story<'a>) -> Clauses<'a> {
+        let readings = story.readings;
+        let dated = |r: &Reading| r.document.published.as_deref().and_then(moment::day);
+        let first = readings.iter().filter_map(|r| dated(r)).min();
+        let published: Vec<Option<i64>> = readings.iter().map(|r| dated(r).or(first)).collect();
+        let index: Vec<CodePoints> = readings
+            .iter()
+            .map(|r| CodePoints::new(&r.document.text))
+            .collect();
+        let mut clauses = Clauses {
+            readings,
+            of: Vec::with_capacity(readings.len()),
+            frame: BTreeSet::new(),
+            main: BTreeSet::new(),
+            common: BTreeMap::new(),
+            published,
+            index,
+            actors: story.actors,
+            first,
+        };
+        for document in 0..readings.len() {
+            let made = clauses.document(story, document);
+            clauses.of.push(made);
+        }
+        clauses.frame = often(&clauses, &|c| c.places.iter().cloned().collect());
+        let event = |c: &Clause<'_>| {
+            c.statement
+                .sense
+                .iter()
+                .filter(|s| is_event(s))
+                .cloned()
+                .collect()
+        };
+        clauses.main = often(&clauses, &event);
+        for document in &clauses.of {
+            let words: BTreeSet<&String> =
+                document.iter().flat_map(|c| &c.statement.words).collect();
+            for word in words {
+                *clauses.common.entry(word.clone()).or_default() += 1;
+            }
+        }
+        clauses
+    }
+
+    fn document(&self, story: &Story<'a>, document: usize) -> Vec<Clause<'a>> {
+        let reading = self.readings[document];
+        let kind = |id: &str| {
+            reading
+                .entities
+                .iter()
+                .find(|e| e.id == id)
+                .map(|e| e.entity_type)
+        };
+        let made = reading
+            .statements
+            .iter()
+            .enumerate()
+            .map(|(number, statement)| {
+                let sentence = reading
+                    .sentences
+                    .partition_point(|s| s[1] <= statement.trigger.start);
+                let mut actors = BTreeSet::new();
+                let mut places = BTreeSet::new();
+                for entity in statement
+                    .arguments
+                    .iter()
+                    .filter_map(|a| a.entity.as_deref())
+                {
+                    let Some(actor) = story.actors.actor(&reading.document.id, entity) else {
+                        continue;
+                    };
+                    if matches!(kind(entity), Some(ActorType::Place | ActorType::Country)) {
+                        places.insert(actor.id.clone());
+                    }
+                    actors.insert(actor.id.clone());
+                }
+                Clause {
+                    document,
+                    number,
+                    statement,
+                    sentence,
+                    times: self.times(document, statement),
+                    actors,
+                    places,
+                    heading: heading(reading, statement.trigger.start),
+                }
+            });
+        made.collect()
+    }
+
+    /// The windows of a clause's times; a clock time takes the day told beside it.
+    fn times(&self, document: usize, statement: &Statement) -> Vec<(Window, Evidence)> {
+        let reading = self.readings[document];
+        let found: Vec<(Window, Evidence)> = statement
+            .times
+            .iter()
+            .filter_map(|id| reading.timexes.iter().find(|t| &t.id == id))
+            .filter_map(|timex| {
+                let text = self.text(document, timex.start, timex.end);
+                // The words behind a clock can tell its zone.
+                let behind = self.text(document, timex.end, timex.end + 16);
+                let behind = behind.trim_start_matches(['(', ',', ' ']);
+                let zone = ["local time", "gmt", "utc"]
+                    .into_iter()
+                    .find(|z| behind.to_lowercase().starts_with(z))
+                    .unwrap_or_default();
+                let text = format!("{text} {zone}");
+                let window = moment::window(reading, timex, &text, self.published[document])?;
+                Some((window, self.evidence(document, timex.start, timex.end)?))
+            })
+            .collect();
+        let day = found
+            .iter()
+            .find(|(w, _)| w.grain == moment::Grain::Day)
+            .map(|(w, _)| *w);
+        found
+            .into_iter()
+            .map(|(window, evidence)| match day {
+                Some(day) if window.grain == moment::Grain::Clock => (window.on(&day), evidence),
+                _ => (window, evidence),
+            })
+            .collect()
+    }
+
+    /// Some code points of a document; empty outside of it.
+    pub(crate) fn text(&self, document: usize, start: u32, end: u32) -> &'a str {
+        let text = &self.readings[document].document.text;
+        let end = end.min(text.chars().count() as u32);
+        self.index[document]
+            .slice(text, start, end)
+            .unwrap_or_default()
+    }
+
+    /// Evidence for some code points of a document.
+    pub(crate) fn evidence(&self, document: usize, start: u32, end: u32) -> Option<Evidence> {
+        let reading = self.readings[document];
+        let exact = self.index[document].slice(&reading.document.text, start, end)?;
+        let first = reading.sentences.partition_point(|s| s[1] <= start);
+        let last = reading.sentences.partition_point(|s| s[0] < end);
+        let sentence = (first < last).then(|| {
+            [
+                reading.sentences[first][0].min(start),
+                reading.sentences[last - 1][1].max(end),
+            ]
+        });
+        (!exact.trim().is_empty()).then(|| Evidence {
+            document: reading.document.id.clone(),
+            start,
+            end,
+            exact: exact.to_owned(),
+            sentence,
+        })
+    }
+
+    /// A claim of some code points, by whom the clause is told.
+    pub(crate) fn claim(&self, clause: &Clause<'_>, start: u32, end: u32) -> Option<Value> {
+        let evidence = self.evidence(clause.document, start, end)?;
+        Some(Value {
+            according_to: clause.statement.according_to.clone().map(short),
+            modality: clause.statement.modality,
+            ..Value::from_evidence(evidence)
+        })
+    }
+
+    /// The clause that a clause depends on.
+    pub(crate) fn above(&self, clause: &Clause<'a>) -> Option<&Clause<'a>> {
+        let number = clause.statement.within? as usize;
+        self.of[clause.document]
+            .get(number)
+            .filter(|c| c.number != clause.number)
+    }
+
+    /// A clause and those that it depends on, within its sentence.
+    pub(crate) fn chain<'s>(&'s self, clause: &'s Clause<'a>) -> Vec<&'s Clause<'a>> {
+        let mut chain = vec![clause];
+        while let Some(above) = self.above(chain[chain.len() - 1]) {
+            if chain.len() > 12 || above.sentence != clause.sentence {
+                break;
+            }
+            chain.push(above);
+        }
+        chain
+    }
+
+    /// Id of the actor that a document's entity is.
+    pub(crate) fn actor(&self, document: &str, entity: &str) -> Option<String> {
+        self.actors.actor(document, entity).map(|a| a.id.clone())
+    }
+
+    /// Whether a time lies before the story.
+    pub(crate) fn past(&self, window: &Window) -> bool {
+        self.first
+            .is_some_and(|first| window.days().1 < first - RECENT)
+    }
+
+    /// All clauses of the sentence before a clause's.
+    pub(crate) fn before(&self, clause: &Clause<'_>, see: &mut dyn FnMut(&Clause<'a>)) {
+        let Some(sentence) = clause.sentence.checked_sub(1) else {
+            return;
+        };
+        for c in self.sentence(clause.document, sentence) {
+            see(c);
+        }
+    }
+
+    /// All clauses of a sentence.
+    pub(crate) fn sentence(&self, document: usize, sentence: usize) -> &[Clause<'a>] {
+        let all = &self.of[document];
+        let from = all.partition_point(|c| c.sentence < sentence);
+        let to = all.partition_point(|c| c.sentence <= sentence);
+        &all[from..to]
+    }
+
+    /// Places that a sentence opens with: they hold good of all its clauses ("In Orval district, ten were killed and 140
+    /// injured").
+    pub(crate) fn opening(&self, clause: &Clause<'_>) -> BTreeSet<String> {
+        let Some(sentence) = self.readings[clause.document]
+            .sentences
+            .get(clause.sentence)
+        else {
+            return BTreeSet::new();
+        };
+        let mut found = BTreeSet::new();
+        for c in self.sentence(clause.document, clause.sentence) {
+            for argument in &c.statement.arguments {
+                let before = self.text(clause.document, sentence[0], argument.start);
+                let opens = ["In ", "At ", "Near ", "Across ", "Elsewhere in ", "Around "]
+                    .iter()
+                    .any(|p| before.starts_with(p));
+                if !opens || before.contains(',') || before.len() > 50 {
+                    continue;
+                }
+                found.extend(self.place_of(clause.document, argument));
+            }
+        }
+        found
+    }
+
+    /// Places where a clause's event is: not those that somebody comes from, or who acts.
+    pub(crate) fn located(&self, clause: &Clause<'_>) -> BTreeSet<String> {
+        let within = |role: &str| {
+            matches!(
+                role,
+                "in" | "at"
+                    | "near"
+                    | "on"
+                    | "off"
+                    | "across"
+                    | "around"
+                    | "outside"
+                    | "inside"
+                    | "within"
+                    | "throughout"
+                    | "of"
+                    | "part"
+                    | "object"
+                    | "possessor"
+                    | "over"
+            )
+        };
+        let arguments = clause.statement.arguments.iter();
+        arguments
+            .filter(|a| within(&a.role) && a.entity.is_some())
+            .filter_map(|a| self.place_of(clause.document, a))
+            .collect()
+    }
+
+    /// The place that an argument names: its actor, or a name that no list has.
+    pub(crate) fn place_of(&self, document: usize, argument: &StatementArgument) -> Option<String> {
+        if let Some(entity) = argument.entity.as_deref() {
+            let reading = self.readings[document];
+            let kind = reading
+                .entities
+                .iter()
+                .find(|e| e.id == entity)?
+                .entity_type;
+            let place = matches!(kind, ActorType::Place | ActorType::Country);
+            return self.actor(&reading.document.id, entity).filter(|_| place);
+        }
+        let text = self.text(document, argument.start, argument.end);
+        let name = text.starts_with(char::is_uppercase)
+            && !argument.head.chars().any(|c| c.is_ascii_digit());
+        let weekday = [
+            "day",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ]
+        .iter()
+        .any(|w| argument.head.ends_with(w));
+        (name && !weekday).then(|| argument.head.clone())
+    }
+
+    /// The time of background that the sentences before have begun to tell: "In 2004 ... Five people died."
+    pub(crate) fn carried(&self, clause: &Clause<'_>) -> Option<Window> {
+        if clause.heading {
+            return None;
+        }
+        for back in 1..=2 {
+            let sentence = clause.sentence.checked_sub(back)?;
+            let clauses = self.sentence(clause.document, sentence);
+            let times = || clauses.iter().flat_map(|c| &c.times).map(|(w, _)| *w);
+            if times().any(|w| !self.past(&w)) {
+                return None;
+            }
+            // The time stands in the main clause, not in an aside.
+            let main = clauses
+                .iter()
+                .filter(|c| c.statement.within.is_none())
+                .flat_map(|c| &c.times)
+                .map(|(w, _)| *w)
+                .find(|w| self.past(w));
+            if main.is_some() {
+                return main;
+            }
+        }
+        None
+    }
+
+    /// The statement that a noun of a clause is the trigger of.
+    pub(crate) fn noun_at(&self, document: usize, end: u32) -> Option<&Clause<'a>> {
+        self.of[document]
+            .iter()
+            .find(|c| c.statement.nominal && c.statement.trigger.end == end)
+    }
+}
+
+/// A claimant by name without what is said about him.
+fn short(by: AccordingTo) -> AccordingTo {
+    let name = by.name.map(|n| {
+        let cut = n.split(',').next().unwrap_or_default().trim();
+        cut.to_owned()
+    });
+    AccordingTo { name, ..by }
+}
+
+fn heading(reading: &Reading, at: u32) -> bool {
+    reading.document.blocks.iter().any(|b| {
+        matches!(b.kind, BlockKind::Title | BlockKind::Heading) && b.start <= at && at < b.end
+    })
+}
+
+/// What the titles and first sentences of at least half of the documents tell.
+fn often(clauses: &Clauses<'_>, what: &dyn Fn(&Clause<'_>) -> Vec<String>) -> BTreeSet<String> {
+    let mut named: BTreeMap<String, usize> = BTreeMap::new();
+    for document in &clauses.of {
+        let first = document
+            .iter()
+            .find(|c| !c.heading)
+            .map_or(0, |c| c.sentence);
+        let told: BTreeSet<String> = document
+            .iter()
+            .filter(|c| c.sentence <= first + 1)
+            .flat_map(what)
+            .collect();
+        for one in told {
+            *named.entry(one).or_default() += 1;
+        }
+    }
+    let half = clauses.of.len().div_ceil(2).max(2);
+    named
+        .into_iter()
+        .filter(|(_, n)| *n >= half)
+        .map(|(one, _)| one)
+        .collect()
+}

@@ -1,0 +1,258 @@
+//! Occasions on which somebody spoke: in what form, and when.
+//!
+//! A press conference is no televised address; an address late on Sunday was not given early on Sunday. Two accounts tell of
+//! one occasion where the speaker is the same, the days can be one, and the sentences around tell the same.
+
+use std::collections::BTreeSet;
+
+use rapporteur_schema::{ActorType, Class, Evidence, Value};
+
+use super::Story;
+use super::candidate::{Candidate, Side};
+use super::clause::{Clause, Clauses};
+use super::moment::{Grain, Window};
+
+/// An occasion in one account.
+struct Occasion<'s> {
+    document: usize,
+    speaker: String,
+    /// Label of the form; "statement" of any kind is none.
+    form: Option<&'s str>,
+    form_value: Option<Value>,
+    time: Option<(Window, Evidence)>,
+    words: BTreeSet<String>,
+    member: String,
+    subject: String,
+}
+
+/// Words in common that make two occasions one.
+const COMMON: usize = 3;
+
+pub(crate) fn candidates(story: &Story<'_>, clauses: &Clauses<'_>) -> Vec<Candidate> {
+    let mut occasions: Vec<Occasion<'_>> = Vec::new();
+    for document in &clauses.of {
+        for clause in document {
+            let form = clause
+                .statement
+                .sense
+                .as_deref()
+                .and_then(|s| s.strip_prefix("form:"));
+            if let Some(form) = form
+                && let Some(occasion) = occasion(story, clauses, clause, form)
+            {
+                occasions.push(occasion);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (i, a) in occasions.iter().enumerate() {
+        for b in &occasions[i + 1..] {
+            if !same(a, b, &occasions) {
+                continue;
+            }
+            found.extend(forms(a, b));
+            found.extend(times(a, b));
+        }
+    }
+    found
+}
+
+fn occasion<'s>(
+    story: &Story<'_>,
+    clauses: &'s Clauses<'_>,
+    clause: &'s Clause<'_>,
+    form: &'s str,
+) -> Option<Occasion<'s>> {
+    let chain = clauses.chain(clause);
+    let speaker = chain.iter().find_map(|c| speaker(story, clauses, c))?;
+    let mut times: Vec<(Window, Evidence)> = clause.times.clone();
+    for other in clauses.sentence(clause.document, clause.sentence) {
+        let near = other.statement.within == Some(clause.number as u32)
+            || clause.statement.within == Some(other.number as u32);
+        if near {
+            times.extend(other.times.iter().cloned());
+        }
+    }
+    times.sort_by_key(|(w, _)| w.grain);
+    let mut words: BTreeSet<String> = BTreeSet::new();
+    for sentence in clause.sentence..=clause.sentence + 1 {
+        for c in clauses.sentence(clause.document, sentence) {
+            words.extend(c.statement.words.iter().cloned());
+        }
+    }
+    let name = story
+        .actors
+        .actors
+        .iter()
+        .find(|a| a.id == speaker)?
+        .name
+        .to_lowercase();
+    // Words of most accounts say nothing of one occasion.
+    let accounts = story.readings.len();
+    words.retain(|w| accounts < 9 || clauses.common.get(w).is_none_or(|n| 2 * n <= accounts));
+    words.retain(|w| {
+        !name.split(' ').any(|n| n == w)
+            && !matches!(
+                w.as_str(),
+                "say"
+                    | "tell"
+                    | "president"
+                    | "minister"
+                    | "statement"
+                    | "call"
+                    | "leader"
+                    | "sunday"
+                    | "monday"
+                    | "tuesday"
+                    | "wednesday"
+                    | "thursday"
+                    | "friday"
+                    | "saturday"
+                    | "make"
+                    | "hold"
+                    | "give"
+                    | "new"
+                    | "other"
+                    | "add"
+                    | "state"
+                    | "also"
+            )
+    });
+    let trigger = clause.statement.trigger;
+    // What holds good of the words around the noun: "a rare televised address late Sunday".
+    let value = clauses.claim(clause, trigger.start, trigger.end)?;
+    let plain = form == "statement" && !written(clauses, clause);
+    Some(Occasion {
+        document: clause.document,
+        subject: story
+            .actors
+            .actors
+            .iter()
+            .find(|a| a.id == speaker)?
+            .name
+            .clone(),
+        speaker,
+        form: (!plain).then_some(form),
+        form_value: (!plain).then_some(value),
+        time: times.into_iter().next(),
+        words,
+        member: clause.statement.id.clone(),
+    })
+}
+
+/// "in a statement", "a written statement": paper. "In his statement" may be spoken.
+fn written(clauses: &Clauses<'_>, clause: &Clause<'_>) -> bool {
+    let from = clause.statement.trigger.start.saturating_sub(14);
+    let before = clauses
+        .text(clause.document, from, clause.statement.trigger.start)
+        .to_lowercase();
+    before.ends_with("in a ")
+        || before.ends_with("written ")
+        || clause.statement.predicate != "statement"
+}
+
+/// The person who speaks in a clause: its subject, or whose word it is.
+fn speaker(story: &Story<'_>, clauses: &Clauses<'_>, clause: &Clause<'_>) -> Option<String> {
+    let document = &clauses.readings[clause.document];
+    clause
+        .statement
+        .arguments
+        .iter()
+        .filter(|a| matches!(a.role.as_str(), "subject" | "possessor"))
+        .find_map(|a| {
+            let actor = story
+                .actors
+                .actor(&document.document.id, a.entity.as_deref()?)?;
+            (actor.actor_type == ActorType::Person).then(|| actor.id.clone())
+        })
+        .or_else(|| {
+            // "Sund's announcement was made during ...": the subject's own possessor.
+            let subject = clause
+                .statement
+                .arguments
+                .iter()
+                .find(|a| a.role == "object" || a.role == "subject")?;
+            let noun = clauses.noun_at(clause.document, subject.end)?;
+            let a = noun
+                .statement
+                .arguments
+                .iter()
+                .find(|a| a.role == "possessor")?;
+            let actor = story
+                .actors
+                .actor(&document.document.id, a.entity.as_deref()?)?;
+            (actor.actor_type == ActorType::Person).then(|| actor.id.clone())
+        })
+}
+
+fn same(a: &Occasion<'_>, b: &Occasion<'_>, all: &[Occasion<'_>]) -> bool {
+    if a.document == b.document || a.speaker != b.speaker {
+        return false;
+    }
+    let days = match (&a.time, &b.time) {
+        (Some((x, _)), Some((y, _))) => {
+            let (p, q) = (x.days(), y.days());
+            p.0 <= q.1 && q.0 <= p.1
+        }
+        _ => true,
+    };
+    let common = a.words.intersection(&b.words).count();
+    let alone = |o: &Occasion<'_>| {
+        all.iter()
+            .filter(|x| x.document == o.document && x.speaker == o.speaker)
+            .count()
+            == 1
+    };
+    days && (common >= COMMON + 1 || common >= COMMON - 1 && alone(a) && alone(b))
+}
+
+fn forms(a: &Occasion<'_>, b: &Occasion<'_>) -> Option<Candidate> {
+    let (x, y) = (a.form?, b.form?);
+    if !contrary(x, y) {
+        return None;
+    }
+    Some(Candidate {
+        class: Class::Form,
+        subject: a.subject.clone(),
+        topic: format!("{}/form", a.speaker),
+        sides: vec![
+            Side::of(x, a.form_value.clone()?),
+            Side::of(y, b.form_value.clone()?),
+        ],
+        members: vec![a.member.clone(), b.member.clone()],
+        ..Candidate::default()
+    })
+}
+
+/// Forms that no occasion has at once. A speech may be televised, a call may be by video.
+fn contrary(a: &str, b: &str) -> bool {
+    const APART: [&str; 6] = [
+        "press_conference",
+        "address",
+        "statement",
+        "post",
+        "interview",
+        "letter",
+    ];
+    a != b && APART.contains(&a) && APART.contains(&b)
+}
+
+fn times(a: &Occasion<'_>, b: &Occasion<'_>) -> Option<Candidate> {
+    let ((x, e), (y, f)) = (a.time.clone()?, b.time.clone()?);
+    if x.grain > Grain::Part || y.grain > Grain::Part || x.meets(&y) {
+        return None;
+    }
+    let side = |window: &Window, evidence: Evidence| {
+        let mut value = Value::from_evidence(evidence);
+        value.start = Some(window.iso());
+        Side::of(&window.iso(), value)
+    };
+    Some(Candidate {
+        class: Class::Time,
+        subject: a.subject.clone(),
+        topic: format!("{}/spoke", a.speaker),
+        sides: vec![side(&x, e), side(&y, f)],
+        members: vec![a.member.clone(), b.member.clone()],
+        ..Candidate::default()
+    })
+}

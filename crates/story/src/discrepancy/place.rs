@@ -1,0 +1,163 @@
+//! Where one event was: another side of one town, at sea or on land.
+
+use std::collections::BTreeSet;
+
+use rapporteur_schema::{Class, Value};
+
+use super::candidate::{Candidate, Side};
+use super::clause::{Clause, Clauses};
+
+/// Points of the compass, in eighths of a circle.
+const COMPASS: [&str; 8] = [
+    "north",
+    "northeast",
+    "east",
+    "southeast",
+    "south",
+    "southwest",
+    "west",
+    "northwest",
+];
+
+pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
+    let mut found = directions(clauses);
+    found.extend(shores(clauses));
+    found
+}
+
+/// A distance and a direction from some place.
+struct From {
+    document: usize,
+    member: String,
+    reference: String,
+    /// The place's name as written.
+    name: String,
+    direction: usize,
+    metres: f64,
+    value: Value,
+}
+
+/// "55 km west of Orval" and "55 km south of Orval": the same way off, another way round.
+fn directions(clauses: &Clauses<'_>) -> Vec<Candidate> {
+    let mut all: Vec<From> = Vec::new();
+    for clause in clauses.of.iter().flatten() {
+        let document = &clauses.readings[clause.document].document.id;
+        for quantity in &clause.statement.quantities {
+            let direction = quantity.direction.as_deref();
+            let direction = direction.and_then(|d| COMPASS.iter().position(|c| *c == d));
+            let reference = quantity.reference_entity.as_deref();
+            let reference = reference
+                .and_then(|e| clauses.actor(document, e))
+                .or_else(|| quantity.reference.clone());
+            let (Some(direction), Some(reference), Some(metres)) =
+                (direction, reference, quantity.high)
+            else {
+                continue;
+            };
+            // The words up to the place.
+            let end = (quantity.end..quantity.end + 60).find(|end| {
+                clauses
+                    .text(clause.document, quantity.end, *end)
+                    .ends_with(COMPASS[direction])
+            });
+            let Some(value) = end.and_then(|end| clauses.claim(clause, quantity.start, end)) else {
+                continue;
+            };
+            all.push(From {
+                document: clause.document,
+                member: clause.statement.id.clone(),
+                reference,
+                name: quantity.reference.clone().unwrap_or_default(),
+                direction,
+                metres,
+                value,
+            });
+        }
+    }
+    let mut found = Vec::new();
+    for (i, a) in all.iter().enumerate() {
+        for b in &all[i + 1..] {
+            let turn = a.direction.abs_diff(b.direction);
+            let turn = turn.min(8 - turn);
+            let far = (a.metres - b.metres).abs() > 0.1 * a.metres.max(b.metres);
+            let one = a.reference == b.reference || a.name == b.name;
+            if a.document == b.document || !one || far || turn < 2 {
+                continue;
+            }
+            found.push(Candidate {
+                class: Class::Place,
+                subject: a.value.value.clone(),
+                topic: format!(
+                    "direction/{}",
+                    if a.name == b.name {
+                        &a.name
+                    } else {
+                        &a.reference
+                    }
+                ),
+                sides: vec![
+                    Side::of(COMPASS[a.direction], a.value.clone()),
+                    Side::of(COMPASS[b.direction], b.value.clone()),
+                ],
+                members: vec![a.member.clone(), b.member.clone()],
+                ..Candidate::default()
+            });
+        }
+    }
+    found
+}
+
+/// "struck off the coast" and "struck inland".
+fn shores(clauses: &Clauses<'_>) -> Vec<Candidate> {
+    let mut all: Vec<(&Clause<'_>, &str, Value)> = Vec::new();
+    for clause in clauses.of.iter().flatten() {
+        let sense = clause.statement.sense.as_deref();
+        if !matches!(sense, Some("attack" | "shake" | "fall" | "crash")) || clause.statement.negated
+        {
+            continue;
+        }
+        let old = clauses
+            .chain(clause)
+            .iter()
+            .any(|c| c.times.iter().any(|(w, _)| clauses.past(w)))
+            || clauses.carried(clause).is_some();
+        if old {
+            continue;
+        }
+        for argument in &clause.statement.arguments {
+            let side = match (argument.role.as_str(), argument.head.as_str()) {
+                ("adverb", "inland" | "onshore" | "ashore") => "on land",
+                ("adverb", "offshore") | ("off", _) => "off shore",
+                _ => continue,
+            };
+            let trigger = clause.statement.trigger.start;
+            if let Some(value) = clauses.claim(clause, trigger, argument.end.max(trigger + 1)) {
+                all.push((clause, side, value));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (i, (a, x, v)) in all.iter().enumerate() {
+        for (b, y, w) in &all[i + 1..] {
+            let heads = |c: &Clause<'_>| -> BTreeSet<String> {
+                let subject = c.statement.arguments.iter().filter(|a| a.role == "subject");
+                subject
+                    .filter_map(|a| clauses.noun_at(c.document, a.end)?.statement.sense.clone())
+                    .collect()
+            };
+            let one = !heads(a).is_disjoint(&heads(b));
+            if a.document == b.document || x == y || !one {
+                continue;
+            }
+            found.push(Candidate {
+                class: Class::Place,
+                subject: a.statement.predicate.clone(),
+                topic: "shore".to_owned(),
+                sides: vec![Side::of(x, v.clone()), Side::of(y, w.clone())],
+                members: vec![a.statement.id.clone(), b.statement.id.clone()],
+                ..Candidate::default()
+            });
+        }
+    }
+    found
+}

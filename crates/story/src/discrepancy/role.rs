@@ -1,0 +1,300 @@
+//! Offices of one person that exclude each other.
+//!
+//! A person holds many roles, and a coarser word ("leader") is no contradiction to a finer one. Contrary are: an office held
+//! and the same office held before; one office of two states; an office and its deputy; two heads of one state; a servant of
+//! a body and an office of a state that is none of its own.
+
+use std::collections::BTreeMap;
+
+use rapporteur_schema::{ActorType, Class, Office, OfficeModifier, Value};
+
+use super::Story;
+use super::candidate::{Candidate, Side};
+use super::clause::Clauses;
+
+/// An office with its document and words.
+struct Held<'a> {
+    document: usize,
+    /// Id of the person's entity in the document.
+    entity: &'a str,
+    /// Kind of the title; empty where it is none of the lexicon's.
+    kind: &'a str,
+    modifier: Option<OfficeModifier>,
+    /// The title's last word.
+    noun: &'a str,
+    country: Option<&'a str>,
+    /// Its words in lower case.
+    words: String,
+    /// It belongs to a state: not to a company, church or club.
+    state: bool,
+    /// The body that it belongs to is no state.
+    body: bool,
+    value: Value,
+}
+
+/// Most days between two accounts: later, an office may have changed.
+const DAYS: i64 = 45;
+
+pub(crate) fn candidates(story: &Story<'_>, clauses: &Clauses<'_>) -> Vec<Candidate> {
+    let mut persons: BTreeMap<&str, (&str, Vec<Held<'_>>)> = BTreeMap::new();
+    for (document, reading) in story.readings.iter().enumerate() {
+        for entity in &reading.entities {
+            let Some(actor) = story.actors.actor(&reading.document.id, &entity.id) else {
+                continue;
+            };
+            if actor.actor_type != ActorType::Person {
+                continue;
+            }
+            let roles = entity.roles.iter().zip(&entity.offices);
+            for (role, office) in roles {
+                if let Some(made) = made(clauses, document, &entity.id, role, office, &actor.id) {
+                    persons
+                        .entry(actor.id.as_str())
+                        .or_insert_with(|| (actor.name.as_str(), Vec::new()))
+                        .1
+                        .push(made);
+                }
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (actor, (name, held)) in &persons {
+        found.extend(of_person(actor, name, held, clauses));
+    }
+    found
+}
+
+fn made<'a>(
+    clauses: &Clauses<'a>,
+    document: usize,
+    entity: &'a str,
+    role: &Value,
+    office: &'a Office,
+    actor: &str,
+) -> Option<Held<'a>> {
+    let reading = clauses.readings[document];
+    let kind = office.kind.as_deref()?;
+    let evidence = role.evidence.first()?.clone();
+    // "president from 2000 to 2006": told as over, though no word before it says so.
+    let behind = clauses
+        .text(document, evidence.end, evidence.end + 24)
+        .to_lowercase();
+    let over = ["from ", "until ", "between ", "in the "]
+        .iter()
+        .any(|w| behind.trim_start().starts_with(w))
+        && behind.chars().any(|c| c.is_ascii_digit());
+    if over {
+        return None;
+    }
+    let affiliation = office
+        .affiliation
+        .as_deref()
+        .and_then(|id| reading.entities.iter().find(|e| e.id == id));
+    let civil = affiliation.is_some_and(|e| e.entity_type == ActorType::Organization);
+    let public = matches!(
+        kind,
+        "head_of_state"
+            | "head_of_government"
+            | "minister"
+            | "local_government"
+            | "diplomat"
+            | "envoy"
+            | "spokesperson"
+            | "military"
+            | "legislator"
+    );
+    let title = office.title.as_deref().unwrap_or_default();
+    Some(Held {
+        document,
+        entity,
+        kind,
+        modifier: office.modifier,
+        noun: title.rsplit(' ').next().unwrap_or_default(),
+        country: office.country.as_deref(),
+        words: evidence.exact.to_lowercase(),
+        state: public && !civil,
+        body: civil && affiliation.is_some_and(|e| e.country.is_none()),
+        value: Value {
+            entity: Some(actor.to_owned()),
+            ..Value::from_evidence(evidence)
+        },
+    })
+}
+
+fn of_person(actor: &str, name: &str, held: &[Held<'_>], clauses: &Clauses<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (rule, contrary) in RULES {
+        let mut left: Vec<&Held<'_>> = Vec::new();
+        let mut right: Vec<&Held<'_>> = Vec::new();
+        for a in held {
+            for b in held {
+                let near = match (clauses.published[a.document], clauses.published[b.document]) {
+                    (Some(x), Some(y)) => x.abs_diff(y) <= DAYS as u64,
+                    _ => true,
+                };
+                if near && contrary(a, b) {
+                    push(&mut left, a);
+                    push(&mut right, b);
+                }
+            }
+        }
+        let documents = |side: &[&Held<'_>]| -> Vec<usize> {
+            let mut all: Vec<usize> = side.iter().map(|h| h.document).collect();
+            all.dedup();
+            all
+        };
+        // One account that gives both, and no other, is a change of office told.
+        if left.is_empty() || (documents(&left) == documents(&right) && documents(&left).len() == 1)
+        {
+            continue;
+        }
+        let side = |side: &[&Held<'_>]| Side {
+            value: side[0].value.value.clone(),
+            normalized: Some(side[0].words.clone()),
+            claims: side.iter().map(|h| h.value.clone()).collect(),
+            ..Side::default()
+        };
+        found.push(Candidate {
+            class: Class::Role,
+            subject: name.to_owned(),
+            topic: format!("{actor}/{rule}"),
+            sides: vec![side(&left), side(&right)],
+            members: left
+                .iter()
+                .chain(&right)
+                .map(|h| h.entity.to_owned())
+                .collect(),
+            ..Candidate::default()
+        });
+    }
+    found
+}
+
+fn push<'h, 'a>(side: &mut Vec<&'h Held<'a>>, held: &'h Held<'a>) {
+    if !side.iter().any(|h| std::ptr::eq(*h, held)) {
+        side.push(held);
+    }
+}
+
+type Contrary = fn(&Held<'_>, &Held<'_>) -> bool;
+
+/// Ways in which offices exclude each other; the first is the odd side.
+const RULES: [(&str, Contrary); 5] = [
+    ("former", former),
+    ("state", other_state),
+    ("deputy", deputy),
+    ("head", two_heads),
+    ("body", other_body),
+];
+
+fn holds_now(h: &Held<'_>) -> bool {
+    h.modifier.is_none()
+}
+
+fn same_or_open(a: Option<&str>, b: Option<&str>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+/// "former president" and "president" of one state.
+fn former(a: &Held<'_>, b: &Held<'_>) -> bool {
+    let told = a.words.starts_with("former ")
+        || a.words.starts_with("the former ")
+        || a.words.starts_with("ex-")
+        || a.words.starts_with("a former ");
+    // "President X" alone is also said of one who was.
+    let placed = b.country.is_some() || b.words.contains(' ');
+    a.modifier == Some(OfficeModifier::Former)
+        && told
+        && holds_now(b)
+        && placed
+        && a.noun == b.noun
+        && a.state
+        && b.state
+        && a.kind == b.kind
+        && matches!(
+            a.kind,
+            "head_of_state" | "head_of_government" | "minister" | "local_government"
+        )
+        && title(&a.words) == title(&b.words)
+        && same_or_open(a.country, b.country)
+}
+
+/// One office of two states.
+fn other_state(a: &Held<'_>, b: &Held<'_>) -> bool {
+    holds_now(a)
+        && holds_now(b)
+        && a.state
+        && b.state
+        && a.noun == b.noun
+        && title(&a.words) == title(&b.words)
+        && matches!(a.kind, "head_of_state" | "head_of_government" | "minister")
+        && matches!((a.country, b.country), (Some(x), Some(y)) if x < y)
+}
+
+/// "deputy foreign minister" and "foreign minister".
+fn deputy(a: &Held<'_>, b: &Held<'_>) -> bool {
+    let below =
+        a.words.contains("deputy ") || a.words.contains("vice ") || a.words.contains("vice-");
+    a.modifier == Some(OfficeModifier::Deputy)
+        && below
+        && holds_now(b)
+        && a.kind == b.kind
+        && a.noun == b.noun
+        && full(&b.words)
+        && title(&a.words) == title(&b.words)
+        && same_or_open(a.country, b.country)
+}
+
+/// "prime minister" and "president" of one state.
+fn two_heads(a: &Held<'_>, b: &Held<'_>) -> bool {
+    let president = a.noun == "president" && a.kind == "head_of_state";
+    let minister = b.kind == "head_of_government"
+        && (b.words.contains("prime minister") || b.noun == "premier" || b.noun == "chancellor");
+    president
+        && minister
+        && a.state
+        && b.state
+        && holds_now(a)
+        && holds_now(b)
+        && matches!((a.country, b.country), (Some(x), Some(y)) if x == y)
+}
+
+/// "an official of the Union" and "chancellor of a state".
+fn other_body(a: &Held<'_>, b: &Held<'_>) -> bool {
+    let servant = matches!(
+        a.noun,
+        "official" | "diplomat" | "bureaucrat" | "commissioner"
+    );
+    let head = matches!(b.kind, "head_of_state" | "head_of_government" | "minister");
+    let elsewhere = a.body || matches!((a.country, b.country), (Some(x), Some(y)) if x != y);
+    servant && head && elsewhere && b.state && holds_now(a) && holds_now(b) && b.country.is_some()
+}
+
+/// The title without what stands before it: its last word, and the ministry of a minister.
+fn title(words: &str) -> String {
+    let words = words
+        .split([',', '('])
+        .next()
+        .unwrap_or_default()
+        .split(" of ")
+        .next()
+        .unwrap_or_default();
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let last = all.last().copied().unwrap_or_default();
+    let two = matches!(last, "minister" | "general" | "secretary");
+    match all.len().checked_sub(2).map(|i| all[i]) {
+        Some(before) if two && !matches!(before, "the" | "a" | "former" | "deputy" | "vice") => {
+            format!("{before} {last}")
+        }
+        _ => last.to_owned(),
+    }
+}
+
+/// A minister with a ministry, a general with an office: "the minister" may be short for a deputy.
+fn full(words: &str) -> bool {
+    let title = title(words);
+    title.contains(' ') || words.split_whitespace().count() >= 2 && !words.starts_with("the ")
+}
