@@ -21,24 +21,25 @@ impl Joined {
     }
 }
 
-/// Joins entities over documents: countries by their code, persons by full name or by a family name that only one of them
-/// bears, all others by name and type.
+/// Joins entities over documents: countries by their code, with the capitals, seats and governments that stand for them;
+/// persons by full name, or by a family name that only one of them bears; all others by name and type. Bare groups
+/// ("officials", "the leaders") are others in each document.
 pub(crate) fn join(readings: &[&Reading]) -> Joined {
-    let full = full_names(readings);
+    let persons = Persons::of(readings);
     let mut numbers: BTreeMap<(&'static str, String), usize> = BTreeMap::new();
     let mut joined = Joined {
         actors: Vec::new(),
         by_entity: BTreeMap::new(),
     };
-    let mut names: Vec<BTreeMap<&str, u32>> = Vec::new();
+    let mut names: Vec<BTreeMap<&str, Named>> = Vec::new();
     for reading in readings {
         for entity in &reading.entities {
-            let key = (entity.entity_type.as_str(), key(entity, &full));
-            let number = *numbers.entry(key).or_insert_with(|| {
+            let (kind, key) = key(entity, &persons, &reading.document.id);
+            let number = *numbers.entry((kind.as_str(), key)).or_insert_with(|| {
                 joined.actors.push(Actor {
                     id: joined_id("act", &entity.id),
                     name: entity.name.clone(),
-                    actor_type: entity.entity_type,
+                    actor_type: kind,
                     country: None,
                     aliases: Vec::new(),
                     roles: Vec::new(),
@@ -56,8 +57,12 @@ pub(crate) fn join(readings: &[&Reading]) -> Joined {
                     actor.codes.push(code.clone());
                 }
             }
-            actor.mentions += entity.mentions.len() as u32;
-            *names[number].entry(&entity.name).or_default() += entity.mentions.len() as u32;
+            let mentions = entity.mentions.len() as u32;
+            actor.mentions += mentions;
+            let named = names[number].entry(&entity.name).or_default();
+            named.mentions += mentions;
+            // A country's own name goes before those of its capital and government.
+            named.own |= entity.entity_type == kind;
             joined
                 .by_entity
                 .insert((reading.document.id.clone(), entity.id.clone()), number);
@@ -66,7 +71,7 @@ pub(crate) fn join(readings: &[&Reading]) -> Joined {
     for (actor, names) in joined.actors.iter_mut().zip(names) {
         let best = names
             .iter()
-            .max_by_key(|(name, n)| (name.split(' ').count(), **n));
+            .max_by_key(|(name, n)| (n.own, name.split(' ').count(), n.mentions));
         actor.name = best.map_or_else(String::new, |(name, _)| (*name).to_owned());
         let others: BTreeSet<&str> = names.keys().copied().filter(|n| *n != actor.name).collect();
         actor.aliases = others
@@ -81,62 +86,168 @@ pub(crate) fn join(readings: &[&Reading]) -> Joined {
     joined
 }
 
-/// Full names of persons by their family name, folded.
-fn full_names(readings: &[&Reading]) -> BTreeMap<String, BTreeSet<String>> {
-    let mut full: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for entity in readings.iter().flat_map(|r| &r.entities) {
-        if entity.entity_type == ActorType::Person && entity.name.contains(' ') {
-            let name = fold(&entity.name);
-            full.entry(family(&name).to_owned())
-                .or_default()
-                .insert(name);
-        }
-    }
-    full
+/// How often an actor is named by a name, and whether that is the name of its own kind.
+#[derive(Clone, Copy, Debug, Default)]
+struct Named {
+    mentions: u32,
+    own: bool,
 }
 
-fn key(entity: &ReadingEntity, full: &BTreeMap<String, BTreeSet<String>>) -> String {
+/// What an entity is joined by.
+fn key(entity: &ReadingEntity, persons: &Persons, document: &str) -> (ActorType, String) {
+    if let Some(country) = stands_for(entity) {
+        return (ActorType::Country, country);
+    }
     let name = fold(&entity.name);
-    match (entity.entity_type, &entity.country) {
+    let key = match (entity.entity_type, &entity.country) {
         (ActorType::Country, Some(country)) => country.clone(),
-        (ActorType::Person, _) => {
-            let bearers = similar(full, family(&name));
-            // One bearer of the family name: spelling variants and the bare name are his or hers.
-            match bearers.as_slice() {
-                [one] if !name.contains(' ') || same_first(&name, one) => (*one).to_owned(),
-                several if name.contains(' ') => several
-                    .iter()
-                    .find(|other| same_first(&name, other))
-                    .map_or(name.clone(), |s| (*s).to_owned()),
-                _ => name,
+        _ if is_bare(entity) => format!("{name} {document}"),
+        (ActorType::Person, country) => persons.person(&name, country.as_deref()),
+        // "Ukrainian authorities" of one country are not those of another with a like name.
+        (ActorType::Group | ActorType::Government, Some(country)) => format!("{name} {country}"),
+        _ => name,
+    };
+    (entity.entity_type, key)
+}
+
+/// The country whose government an entity is: a capital or seat that acts, or "the Kestrian government" itself.
+fn stands_for(entity: &ReadingEntity) -> Option<String> {
+    if let Some(country) = entity.stands_for.as_ref().and_then(|s| s.country.clone()) {
+        return Some(country);
+    }
+    let words: Vec<&str> = entity.name.split(' ').collect();
+    let is_government = matches!(words.as_slice(), [_, "government" | "Government"]);
+    (entity.entity_type == ActorType::Government && is_government)
+        .then(|| entity.country.clone())
+        .flatten()
+}
+
+/// Whether a name is a common noun only ("officials", "Both sides", "European allies"): whom it means, only its document tells.
+fn is_bare(entity: &ReadingEntity) -> bool {
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let mut words = entity.name.split(' ').skip_while(|w| {
+        matches!(
+            w.to_lowercase().as_str(),
+            "the" | "both" | "some" | "many" | "several" | "other" | "all"
+        )
+    });
+    let first = words.next().is_some_and(capital);
+    let later = words.any(capital);
+    match entity.entity_type {
+        ActorType::Group | ActorType::Government => {
+            // A capital at the beginning may be the sentence's; a known country makes it a name.
+            !later && !(first && entity.country.is_some())
+        }
+        ActorType::Person | ActorType::Organization | ActorType::ArmedGroup => !first && !later,
+        ActorType::Country | ActorType::Place => false,
+    }
+}
+
+/// The persons that the documents name in full.
+struct Persons {
+    /// Folded full names by folded family name, each with the countries that documents give.
+    by_family: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
+}
+
+impl Persons {
+    fn of(readings: &[&Reading]) -> Persons {
+        let mut by_family: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+        for entity in readings.iter().flat_map(|r| &r.entities) {
+            let name = fold(&entity.name);
+            if entity.entity_type == ActorType::Person && is_full(&name) {
+                by_family
+                    .entry(family(&name).to_owned())
+                    .or_default()
+                    .entry(name)
+                    .or_default()
+                    .extend(entity.country.clone());
             }
         }
-        _ => name,
+        Persons { by_family }
     }
-}
 
-/// Full names whose family name is the given one or a variant of it, one for each person, in order.
-fn similar<'f>(full: &'f BTreeMap<String, BTreeSet<String>>, wanted: &str) -> Vec<&'f str> {
-    let mut persons: Vec<&str> = Vec::new();
-    for name in full
-        .iter()
-        .filter(|(f, _)| variant(f, wanted))
-        .flat_map(|(_, names)| names)
-    {
-        if !persons.iter().any(|p| same_first(p, name)) {
-            persons.push(name);
+    /// The full name of the one person that a name can mean; else the name itself.
+    fn person(&self, name: &str, country: Option<&str>) -> String {
+        let bearers = self.bearers(family(name));
+        if is_full(name) {
+            let same = bearers.iter().find(|(other, _)| same_first(name, other));
+            return same.map_or(name, |(other, _)| *other).to_owned();
+        }
+        let possible: Vec<&str> = bearers
+            .into_iter()
+            .filter(|(_, countries)| {
+                country.is_none_or(|c| countries.is_empty() || countries.contains(c))
+            })
+            .map(|(other, _)| other)
+            .collect();
+        match possible.as_slice() {
+            [one] => (*one).to_owned(),
+            // Names that begin with the family's, and persons called by their first name.
+            [] => match self.beginning(name).as_slice() {
+                [one] => (*one).to_owned(),
+                _ => name.to_owned(),
+            },
+            _ => name.to_owned(),
         }
     }
-    persons
+
+    /// Full names whose family name is the given one or a variant of it, one for each person, in order.
+    fn bearers(&self, wanted: &str) -> Vec<(&str, BTreeSet<&str>)> {
+        let mut persons: Vec<(&str, BTreeSet<&str>)> = Vec::new();
+        let all = self.by_family.iter().filter(|(f, _)| variant(f, wanted));
+        for (name, countries) in all.flat_map(|(_, names)| names) {
+            let countries = countries.iter().map(String::as_str);
+            match persons.iter_mut().find(|(p, _)| same_first(p, name)) {
+                Some((_, known)) => known.extend(countries),
+                None => persons.push((name, countries.collect())),
+            }
+        }
+        persons
+    }
+
+    /// Full names that begin with a word, one for each person.
+    fn beginning(&self, word: &str) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
+        for name in self.by_family.values().flat_map(BTreeMap::keys) {
+            let begins = name.split(' ').next() == Some(word);
+            let known = found
+                .iter()
+                .any(|f| variant(family(f), family(name)) && same_first(f, name));
+            if begins && !known {
+                found.push(name);
+            }
+        }
+        found
+    }
 }
 
 fn same_first(a: &str, b: &str) -> bool {
     let first = |s: &str| s.split(' ').next().unwrap_or_default().to_owned();
-    variant(&first(a), &first(b))
+    let (a, b) = (first(a), first(b));
+    let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
+    variant(&a, &b) || initial(&a, &b) || initial(&b, &a)
 }
 
+/// Words between given and family names, and before the latter alone.
+const PARTICLES: &[&str] = &[
+    "abu", "al", "ben", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn",
+    "la", "le", "ter", "van", "von", "zu",
+];
+
+/// What stands behind a name.
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+
+/// Whether a folded name has a given name: "von hald" has none.
+fn is_full(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').filter(|w| !SUFFIXES.contains(w)).collect();
+    words.len() > 1 && !PARTICLES.contains(&words[0])
+}
+
+/// The last word of a folded name that is no suffix.
 fn family(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
+    name.rsplit(' ')
+        .find(|w| !SUFFIXES.contains(w))
+        .unwrap_or(name)
 }
 
 /// Lower case without diacritics that Latin transliterations add or drop, and without marks.
@@ -179,6 +290,8 @@ fn variant(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use rapporteur_schema::StandsFor;
+
     use super::*;
 
     fn reading(document: &str, names: &[(&str, ActorType)]) -> Reading {
@@ -231,5 +344,119 @@ mod tests {
             3,
             "nobody knows which Sund document b means"
         );
+    }
+
+    fn with(mut reading: Reading, number: usize, change: impl Fn(&mut ReadingEntity)) -> Reading {
+        change(&mut reading.entities[number]);
+        reading
+    }
+
+    /// Whether the first entities of two documents are one actor.
+    fn one(a: (&str, ActorType, Option<&str>), b: (&str, ActorType, Option<&str>)) -> bool {
+        let make = |document: &str, (name, kind, country): (&str, ActorType, Option<&str>)| {
+            with(reading(document, &[(name, kind)]), 0, |e| {
+                e.country = country.map(str::to_owned);
+            })
+        };
+        let (a, b) = (make("a", a), make("b", b));
+        join(&[&a, &b]).actors.len() == 1
+    }
+
+    #[test]
+    fn bare_groups_are_others_in_each_document() {
+        use ActorType::{ArmedGroup, Government, Group, Organization, Person};
+        for (name, kind, country, joined) in [
+            ("officials", Government, None, false),
+            ("leaders", Government, Some("FRA"), false),
+            ("Observers", Group, None, false),
+            ("Both sides", Group, None, false),
+            ("European allies", Government, None, false),
+            ("soldiers", Group, Some("FRA"), false),
+            ("a spokesman", Person, None, false),
+            ("coalition", Organization, None, false),
+            ("rebels", ArmedGroup, None, false),
+            ("French authorities", Government, Some("FRA"), true),
+            ("Americans", Group, Some("USA"), true),
+            ("Northern Council", Organization, None, true),
+            ("Free Hills Front", ArmedGroup, None, true),
+            ("Harbour Authority", Government, None, true),
+        ] {
+            assert_eq!(
+                one((name, kind, country), (name, kind, country)),
+                joined,
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn persons_are_joined_by_names_that_can_be_theirs() {
+        let person = |name, country| (name, ActorType::Person, country);
+        for (a, b, joined) in [
+            (person("Ilva Sund", None), person("Sund", None), true),
+            (
+                person("Ilva Sund", Some("NOR")),
+                person("Sund", Some("SWE")),
+                false,
+            ),
+            (
+                person("Ilva Sund", Some("NOR")),
+                person("Sund", Some("NOR")),
+                true,
+            ),
+            (
+                person("Ilva M. Sund", None),
+                person("Ilva Sund", None),
+                true,
+            ),
+            (person("I. Sund", None), person("Ilva Sund", None), true),
+            (person("Ilva Sund", None), person("Maren Sund", None), false),
+            (
+                person("Edda von der Hald", None),
+                person("von der Hald", None),
+                true,
+            ),
+            (
+                person("Edda von der Hald", None),
+                person("Hald", None),
+                true,
+            ),
+            (
+                person("Tarn Aldersey Jr", None),
+                person("Aldersey", None),
+                true,
+            ),
+            (person("Orr Tamlin", None), person("Orr", None), true),
+            (person("Maren Holt", None), person("Holtby", None), false),
+        ] {
+            assert_eq!(one(a, b), joined, "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn a_government_and_its_metonyms_are_the_country() {
+        let country = with(reading("a", &[("France", ActorType::Country)]), 0, |e| {
+            e.country = Some("FRA".to_owned());
+        });
+        let capital = with(reading("b", &[("Paris", ActorType::Government)]), 0, |e| {
+            e.country = Some("FRA".to_owned());
+            e.stands_for = Some(StandsFor {
+                country: Some("FRA".to_owned()),
+                ..StandsFor::default()
+            });
+        });
+        let government = with(
+            reading("c", &[("French government", ActorType::Government)]),
+            0,
+            |e| e.country = Some("FRA".to_owned()),
+        );
+        let city = with(reading("d", &[("Paris", ActorType::Place)]), 0, |e| {
+            e.country = Some("FRA".to_owned());
+        });
+        let joined = join(&[&capital, &country, &government, &city]);
+        assert_eq!(joined.actors.len(), 2);
+        assert_eq!(joined.actors[0].name, "France");
+        assert_eq!(joined.actors[0].actor_type, ActorType::Country);
+        assert_eq!(joined.actors[1].actor_type, ActorType::Place);
     }
 }

@@ -13,11 +13,13 @@
 
 mod actors;
 mod compare;
+mod coverage;
 mod discrepancy;
-mod ledger;
 mod group;
+mod ledger;
 mod lineage;
 mod quotations;
+mod timeline;
 mod tokens;
 
 pub use group::{Signature, group, inferred_day};
@@ -58,6 +60,9 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
         candidates,
     );
     let initiatives = ledger::join(&order, &joined);
+    let events = Vec::new();
+    let coverage = coverage::coverage(&order);
+    let timeline = timeline::timeline(&events, &initiatives, &quotations);
     let published = || order.iter().filter_map(|r| r.document.published.clone());
     let story = Story {
         id: story_id(order.first().map_or("", |r| r.document.id.as_str())),
@@ -70,8 +75,11 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
         independent_max: Some(independent_max),
         discrepancies,
         updates,
+        events,
         initiatives,
         lineage,
+        coverage,
+        timeline,
         ..Story::default()
     };
     let documents = order.iter().map(|r| r.document.clone()).collect();

@@ -65,7 +65,7 @@ fn pair(signatures: &[&Signature], vectors: &[Vector], a: u32, b: u32) -> Option
     } else {
         let time = match apart {
             Some(days) => nearness(days),
-            None => UNDATED * weekday_factor(&x.weekdays, &y.weekdays),
+            None => UNDATED * weekday_factor(&x.weekdays, &y.weekdays) * month_factor(x, y),
         };
         let outlet = if x.outlet.is_some() && x.outlet == y.outlet {
             SAME_OUTLET
@@ -97,6 +97,19 @@ fn nearness(days: i32) -> f64 {
 /// Accounts of one event name the same days of the week.
 fn weekday_factor(a: &[u8; 7], b: &[u8; 7]) -> f64 {
     weekday_likeness(a, b).map_or(1.0, |likeness| 0.76 + 0.48 * likeness)
+}
+
+/// What is left of a likeness where the one document's day lies outside of the month in the other's address; a little more than
+/// all of it where it lies inside.
+fn month_factor(a: &Signature, b: &Signature) -> f64 {
+    const SLACK: i32 = 3;
+    let inside = |day: i32, month: i32| (month - SLACK..=month + 31 + SLACK).contains(&day);
+    let fits = match (a.day, b.day, a.month, b.month) {
+        (Some(day), None, _, Some(month)) | (None, Some(day), Some(month), _) => inside(day, month),
+        (None, None, Some(x), Some(y)) => (x - y).abs() <= 31 + SLACK,
+        _ => return 1.0,
+    };
+    if fits { 1.2 } else { 0.2 }
 }
 
 /// Cosine of counts of weekdays; `None` where one names none.

@@ -24,6 +24,8 @@ pub struct Signature {
     pub(crate) document: String,
     /// When it was published, in days from 1970-01-01.
     pub(crate) day: Option<i32>,
+    /// First day of the month in its address, counted as `day`.
+    pub(crate) month: Option<i32>,
     /// How often it names each day of the week, Monday first.
     pub(crate) weekdays: [u8; 7],
     /// Hash of its outlet.
@@ -63,6 +65,7 @@ impl Signature {
         Self {
             document: document.id.clone(),
             day: document.published.as_deref().and_then(day),
+            month: document.url.as_deref().and_then(month),
             weekdays: weekdays(&text),
             outlet: document.outlet.as_deref().map(fnv),
             terms: terms.into_iter().collect(),
@@ -93,6 +96,20 @@ fn running_text(reading: &Reading) -> String {
     } else {
         text.join("\n")
     }
+}
+
+/// The month in an address: `/2031/03/`.
+fn month(url: &str) -> Option<i32> {
+    let folders: Vec<&str> = url.split('/').collect();
+    folders.windows(2).find_map(|pair| {
+        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        let (year, month) = (pair[0], pair[1]);
+        let shaped = year.len() == 4 && (1..=2).contains(&month.len());
+        if !shaped || !digits(year) || !digits(month) || !("1990".."2100").contains(&year) {
+            return None;
+        }
+        day(&format!("{year}-{month:0>2}-01"))
+    })
 }
 
 fn weekdays(text: &str) -> [u8; 7] {
