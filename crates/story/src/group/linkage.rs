@@ -12,8 +12,16 @@ const THRESHOLD: f64 = 0.09;
 /// subject are two stories.
 const COHESION: f64 = 0.6;
 
-/// The same where one of the two is a single document, which says nothing of its own tightness.
-const COHESION_OF_ONE: f64 = 0.45;
+/// The same where one of the two is a single document, which says nothing of its own tightness: a group of two is a weak
+/// measure of what belongs to it, one of five a good one.
+fn cohesion_with_one(documents: usize) -> f64 {
+    match documents {
+        0..=2 => 0.45,
+        3 => 0.5,
+        4 => 0.56,
+        _ => 0.62,
+    }
+}
 
 /// Pairs that are enough to know how alike two large groups are.
 const ENOUGH: u64 = 64;
@@ -163,7 +171,8 @@ fn alike_as_within(groups: &[Group], a: usize, b: usize) -> bool {
     };
     match (groups[a].cohesion(), groups[b].cohesion()) {
         (Some(x), Some(y)) => content >= COHESION * x.min(y),
-        (Some(x), None) | (None, Some(x)) => content >= COHESION_OF_ONE * x,
+        (Some(x), None) => content >= cohesion_with_one(groups[a].documents.len()) * x,
+        (None, Some(x)) => content >= cohesion_with_one(groups[b].documents.len()) * x,
         (None, None) => true,
     }
 }

@@ -41,6 +41,9 @@ const UNDATED: f64 = 0.56;
 /// Of two accounts by one outlet: it seldom tells one event twice.
 const SAME_OUTLET: f64 = 0.8;
 
+/// Of two accounts that stand in one text: whoever put them there holds them apart.
+const SAME_FILE: f64 = 0.6;
+
 /// All pairs that are alike at all, in order.
 pub(crate) fn pairs(signatures: &[&Signature], vectors: &[Vector]) -> Vec<Pair> {
     let mut proposed = by_terms(signatures, vectors);
@@ -67,7 +70,9 @@ fn pair(signatures: &[&Signature], vectors: &[Vector], a: u32, b: u32) -> Option
             Some(days) => nearness(days),
             None => UNDATED * weekday_factor(&x.weekdays, &y.weekdays) * month_factor(x, y),
         };
-        let outlet = if x.outlet.is_some() && x.outlet == y.outlet {
+        let outlet = if x.part.0 == y.part.0 && x.part.1 != y.part.1 {
+            SAME_FILE
+        } else if x.outlet.is_some() && x.outlet == y.outlet {
             SAME_OUTLET
         } else {
             1.0

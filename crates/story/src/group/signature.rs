@@ -30,6 +30,8 @@ pub struct Signature {
     pub(crate) weekdays: [u8; 7],
     /// Hash of its outlet.
     pub(crate) outlet: Option<u64>,
+    /// Hash of its file, and its number there.
+    pub(crate) part: (u64, u32),
     /// Hashes of its terms, sorted, with their counts.
     pub(crate) terms: Vec<(u32, f32)>,
     pub(crate) minhash: [u32; HASHES],
@@ -68,6 +70,7 @@ impl Signature {
             month: document.url.as_deref().and_then(month),
             weekdays: weekdays(&text),
             outlet: document.outlet.as_deref().map(fnv),
+            part: (fnv(&document.source), document.part),
             terms: terms.into_iter().collect(),
             minhash: minhash(&all),
         }
