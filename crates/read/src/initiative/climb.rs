@@ -606,6 +606,10 @@ fn act<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Role<'d>)
         Role::Prep(prep) => Some(prep.to_lowercase()),
         _ => None,
     };
+    // "cast doubt on the summit".
+    if let (Some(object), Some(prep)) = (verb.child("dobj"), &prep) {
+        phrases.push(format!("{lemma} {} {prep}", object.lower()));
+    }
     if let (Some(prt), Some(prep)) = (&particle, &prep) {
         phrases.push(format!("{lemma} {prt} {prep}"));
     }
@@ -918,6 +922,18 @@ fn status<'d>(
     let agreed = matches!(value, StatusValue::Agreed | StatusValue::Signed);
     if stage.subject == "initiative" {
         let future = above_it.future || above_it.would || stage.frame == "future";
+        // "the deal that ended the war": it ended something else.
+        let acts = verb
+            .child("dobj")
+            .is_some_and(|o| scene.time_at(o.at()).is_none() && o.at() != draft.head)
+            && matches!(
+                value,
+                StatusValue::Expired | StatusValue::InForce | StatusValue::Suspended
+            )
+            && role == Role::Subject;
+        if acts {
+            return true;
+        }
         let expected = above_it.hypothetical
             || future && !makes
             || matches!(value, StatusValue::InForce)
@@ -974,7 +990,19 @@ fn status<'d>(
         return true;
     }
     if let Some(asks) = above_it.asked {
-        asked(scene, draft, verb, asks);
+        // "urged the king to cancel the summit" proposes none.
+        let against = matches!(
+            value,
+            StatusValue::Collapsed
+                | StatusValue::Suspended
+                | StatusValue::Expired
+                | StatusValue::Rejected
+                | StatusValue::Superseded
+                | StatusValue::CarriedOut
+        );
+        if !against {
+            asked(scene, draft, verb, asks);
+        }
         return true;
     }
     if !makes && !agreed {
@@ -1032,8 +1060,11 @@ fn status<'d>(
         && role == Role::Clause
         && verb.children().any(|c| {
             c.dep() == "ccomp"
-                && c.children()
-                    .any(|s| matches!(s.dep(), "nsubj" | "nsubjpass") && s.pos() != "PRON")
+                && c.children().any(|s| {
+                    matches!(s.dep(), "nsubj" | "nsubjpass")
+                        && s.pos() != "PRON"
+                        && !s.children().any(|o| o.tag() == "PRP$")
+                })
         });
     if !others {
         add_parties(&mut draft.slots.proposer, named);
@@ -1185,7 +1216,7 @@ pub(crate) fn replied(
         return;
     }
     let evidence = clause(scene, verb);
-    let spoken = party::speaker(scene, verb.at());
+    let spoken = party::speaker(scene, verb.at()).filter(|_| under_cue(scene, verb));
     let counter = counter_terms(verb);
     if stance == Stance::Supports {
         add_parties(&mut draft.slots.supporter, named.clone());
@@ -1583,5 +1614,23 @@ fn clause_proposes(scene: &Scene<'_>, clause: Node<'_>, verb: Node<'_>) -> bool 
 
 /// "dismissed the offer as a stunt": the judgement tells the stance.
 fn dismissed_as(verb: Node<'_>) -> bool {
-    verb.lemma() == "dismiss" && verb.prep("as").is_some()
+    verb.lemma() == "dismiss"
+        && verb
+            .children()
+            .chain(verb.children().flat_map(Node::children))
+            .any(|c| c.lower() == "as" && c.at() > verb.at())
+}
+
+/// Whether the words that bring in the speech stand above a verb, or the verb stands in the speaker's own words.
+fn under_cue(scene: &Scene<'_>, verb: Node<'_>) -> bool {
+    let Some(quoted) = scene.speech_at(verb.at()) else {
+        return false;
+    };
+    let chars = scene.prose.chars(verb.at());
+    let own = quoted
+        .in_marks
+        .iter()
+        .any(|m| m.start <= chars.start && chars.end <= m.end);
+    let cue = quoted.cue.clone().map(|c| scene.prose.tokens_in(c));
+    own || cue.is_some_and(|cue| verb.ancestors().take(6).any(|u| cue.contains(&u.at())))
 }

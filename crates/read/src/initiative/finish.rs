@@ -219,7 +219,8 @@ fn moment(scene: &Scene<'_>, source: &Source<'_>, number: usize) -> Option<Value
             if fine {
                 write(end)
             } else {
-                end.yesterday()
+                // The interval ends where the next begins: its last day is that of the moment before.
+                end.checked_sub(jiff::Span::new().seconds(1))
                     .map_or_else(|_| end.date(), |d| d.date())
                     .to_string()
             }

@@ -326,7 +326,14 @@ fn refers_back(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> bool {
             && c.children().any(|t| t.tag() == "TO")
             && verb_term(scene, c).is_some()
     });
-    let _ = scene;
+    // "backed the call by X for a truce": the verb has what it is for.
+    let of_something = of_something
+        || node.dep() == "dobj"
+            && ["for", "of", "on"].iter().any(|p| {
+                node.head()
+                    .prep(p)
+                    .is_some_and(|n| names_initiative(scene, n))
+            });
     definite && !of_something && !to_do
 }
 

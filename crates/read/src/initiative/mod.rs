@@ -167,6 +167,13 @@ fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
         } else if let Some(owner) = &draft.owner {
             owners.push((draft.head, owner.clone()));
         }
+        // Whose it is is told, but not who that is.
+        let stranger = !pronoun
+            && draft.owner.is_none()
+            && party::owner(scene.node(draft.head)).is_some_and(|o| o.tag() != "PRP$");
+        if stranger {
+            continue;
+        }
         if let Some(number) = meant(scene, &kept, &draft) {
             let known = &mut kept[number];
             if pronoun {

@@ -89,6 +89,7 @@ pub(crate) fn party(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
                     | ActorType::Government
                     | ActorType::Organization
                     | ActorType::ArmedGroup
+                    | ActorType::Place
             )
         })
         .collect();
@@ -103,6 +104,19 @@ pub(crate) fn party(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
         .child("appos")
         .filter(|a| a.pos() == "PROPN")
         .and_then(|a| scene.mention(a.at()));
+    let proper = node.child("appos").filter(|a| {
+        a.pos() == "PROPN"
+            && name.is_none()
+            && told.is_empty()
+            && a.at() == node.at() + 1 + count_compounds(*a)
+    });
+    if let Some(proper) = proper {
+        return Some(Party {
+            tokens: tokens.start..proper.at() + 1,
+            entity: None,
+            pronoun: false,
+        });
+    }
     if let Some((entity, mention)) = name {
         return Some(Party {
             tokens: tokens.start..mention.end.max(tokens.end),
@@ -278,7 +292,7 @@ pub(crate) fn agent<'d>(verb: Node<'d>) -> Option<Node<'d>> {
             .children()
             .filter(|c| c.dep() == "nsubj" && c.at() < node.at() && !is_dateline(*c))
             .last()
-            .or_else(|| node.child("nsubj"));
+            .or_else(|| node.child("nsubj").filter(|c| !is_dateline(*c)));
         if let Some(subject) = subject {
             if matches!(subject.tag(), "WP" | "WDT") && node.dep() == "relcl" {
                 return Some(node.head());
@@ -460,4 +474,11 @@ fn is_dateline(node: Node<'_>) -> bool {
     let shouted = node.text().chars().filter(|c| c.is_alphabetic()).count() >= 4
         && !node.text().chars().any(char::is_lowercase);
     shouted && node.at() < node.sentence().start + 3
+}
+
+/// Words of a name before its last.
+fn count_compounds(node: Node<'_>) -> usize {
+    node.children()
+        .filter(|c| c.dep() == "compound" && c.at() < node.at())
+        .count()
 }

@@ -384,6 +384,12 @@ pub(crate) fn as_place(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
             pronoun: false,
         });
     }
+    // "in the port of Kaldvik", "on the island of Skaddow": the name behind "of".
+    if let Some(of) = node.prep("of")
+        && let Some(inner) = as_place(scene, of)
+    {
+        return Some(inner);
+    }
     // "the Harrow heights", "at the Karn bridge": a noun of places with a name before it.
     if crate::lexicon::place_nouns::place_noun(node.text()).is_some()
         || matches!(
@@ -402,12 +408,6 @@ pub(crate) fn as_place(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
             });
         }
     }
-    // "in the port of Kaldvik", "on the island of Skaddow": the name behind "of".
-    if let Some(of) = node.prep("of")
-        && let Some(inner) = as_place(scene, of)
-    {
-        return Some(inner);
-    }
     if matches!(node.token.entity_type(), "GPE" | "LOC" | "FAC") && node.pos() == "PROPN" {
         return Some(Party {
             tokens: party::phrase(scene, node),
@@ -421,6 +421,9 @@ pub(crate) fn as_place(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
 /// "talks with Kestria", "a truce between Ostria and Kestria".
 fn partners(scene: &Scene<'_>, draft: &mut Draft) {
     let head = scene.node(draft.head);
+    if draft.ambiguous && draft.slots.status.is_empty() {
+        return;
+    }
     let mut holders = vec![head];
     holders.extend(
         draft
@@ -441,6 +444,8 @@ fn partners(scene: &Scene<'_>, draft: &mut Draft) {
                 )
             );
             let named = parties(scene, with);
+            // "would agree to talks with Kestria": whose partner that is, is open where nobody proposes.
+            let own = own && (!draft.slots.proposer.is_empty() || draft.slots.response.is_empty());
             if own && !named.is_empty() && with.at() > draft.head.min(holder.at()) {
                 if named.len() == 1
                     && draft.kind == Some(InitiativeKind::Talks)

@@ -222,6 +222,10 @@ fn infinitive(verb: Token<'_>, perfect: bool) -> Option<Direction> {
         kind,
         Some(TenseWord::Planned | TenseWord::Intended | TenseWord::Proposed | TenseWord::Deferred)
     );
+    // "a truce to begin Friday".
+    if matches!(verb.dep(), "acl" | "relcl") && self::kind(verb) == Some(TenseWord::Planned) {
+        return Some(Direction::Ahead);
+    }
     if !matches!(verb.dep(), "xcomp" | "ccomp" | "conj" | "csubj") && !ahead {
         return None;
     }
@@ -268,6 +272,10 @@ mod tests {
             ("The vote was postponed until Friday.", Direction::Ahead),
             ("He has until Friday to reply.", Direction::Ahead),
             ("A record set on Friday fell.", Direction::Behind),
+            (
+                "He unveiled a plan for a truce to begin Friday.",
+                Direction::Ahead,
+            ),
             ("The truce was due to expire on Friday.", Direction::Open),
             ("Neither could be reached on Friday.", Direction::Open),
         ];

@@ -165,7 +165,8 @@ fn add(slot: &mut Vec<Value>, value: Value) {
                     && known.start == value.start
                     && known.number == value.number
         }
-        _ => false,
+        // A name that one account's reader knows and another's does not.
+        _ => known.start.is_none() && fold(&known.value) == fold(&value.value),
     };
     if let Some(known) = slot.iter_mut().find(same) {
         more(&mut known.evidence, value.evidence);

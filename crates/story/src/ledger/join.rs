@@ -187,15 +187,19 @@ fn stands(mentions: &[Mention<'_>], group: &[usize]) -> bool {
         !m.initiative.slots.response.is_empty() || !m.initiative.slots.violations.is_empty()
     });
     marks >= 1 && members().any(|m| m.days.is_some()) && answered
+        || marks >= 1
+            && members().any(|m| {
+                m.has(StatusValue::Extended)
+                    || m.has(StatusValue::Signed)
+                    || m.has(StatusValue::Agreed)
+            })
         || marks >= 2 && (staged || answered)
         || marks >= 1
             && staged
             && (answered || group.len() > 1 || members().any(|m| m.days.is_some()))
         || marks >= 1
             && staged
-            && members().any(|m| {
-                !m.initiative.slots.trigger.is_empty() || !m.initiative.slots.proposer.is_empty()
-            })
+            && members().any(|m| !m.initiative.slots.trigger.is_empty() || !m.proposer.is_empty())
 }
 
 fn days_meet(a: &Mention<'_>, b: &Mention<'_>) -> Option<bool> {
@@ -231,6 +235,9 @@ fn shared(a: &Mention<'_>, b: &Mention<'_>) -> u32 {
     add(2, days_meet(a, b));
     add(2, times_meet(&a.start, &b.start));
     add(1, times_meet(&a.deadline, &b.deadline));
+    // Both "unconditional".
+    let free = |m: &Mention<'_>| !m.initiative.slots.preconditions.is_empty();
+    add(1, Some(free(a) && free(b)));
     add(1, meet(&a.proposer, &b.proposer));
     add(1, meet(&a.addressee, &b.addressee));
     add(
@@ -328,7 +335,8 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
         return true;
     }
     let over = |m: &Mention<'_>| {
-        m.has(StatusValue::Expired)
+        m.has(StatusValue::Suspended)
+            || m.has(StatusValue::Expired)
             || m.has(StatusValue::CarriedOut)
             || m.has(StatusValue::Collapsed)
     };

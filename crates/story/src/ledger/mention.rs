@@ -210,7 +210,7 @@ impl<'r> Mention<'r> {
         usize::from(self.days.is_some())
             + usize::from(!self.start.is_empty())
             + usize::from(!self.proposer.is_empty() || !self.initiative.slots.proposer.is_empty())
-            + usize::from(!self.addressee.is_empty())
+            + usize::from(!self.initiative.slots.addressee.is_empty())
             + usize::from(!self.place.is_empty())
     }
 }
@@ -253,9 +253,23 @@ fn days(values: &[Value]) -> Option<(f64, f64)> {
     })
 }
 
-/// Country of whoever a value names, else the actor.
+/// Country of whoever a value names, else the actor, else the words of its name.
 pub(super) fn side(reading: &Reading, value: &Value, actors: &Joined) -> Option<String> {
-    side_of(reading, value.entity.as_ref()?, actors)
+    if let Some(entity) = &value.entity {
+        return side_of(reading, entity, actors);
+    }
+    let words = value
+        .value
+        .trim_start_matches("The ")
+        .trim_start_matches("the ");
+    if let Some(state) = state(words) {
+        return Some(state);
+    }
+    // "Coastal League": a name that the reader holds for no entity; "rebels" are nobody in particular.
+    let named = words
+        .split_whitespace()
+        .all(|w| w.starts_with(char::is_uppercase) || matches!(w, "of" | "the" | "and"));
+    (named && words.contains(' ')).then(|| words.to_lowercase())
 }
 
 /// Country of a document's entity, else the state that its words name, else its actor; of a person with an office, that of
@@ -288,13 +302,46 @@ pub(super) fn side_of(reading: &Reading, entity: &str, actors: &Joined) -> Optio
         }
         return Some(actor.id.clone());
     }
-    Some(state(&actor.name).unwrap_or_else(|| actor.id.clone()))
+    if GENERIC.contains(&lower.trim_start_matches("the ")) {
+        return None;
+    }
+    Some(state(&actor.name).unwrap_or(lower))
 }
+
+/// Groups that any story may have: of the same name, but not the same.
+const GENERIC: &[&str] = &[
+    "rebels",
+    "rivals",
+    "leaders",
+    "army",
+    "government",
+    "officials",
+    "ministers",
+    "parties",
+    "sides",
+    "militants",
+    "fighters",
+    "allies",
+    "junta",
+    "troops",
+    "forces",
+    "opposition",
+    "president",
+    "prime",
+    "foreign",
+    "defence",
+    "defense",
+    "minister",
+    "council",
+    "parliament",
+];
 
 /// "Tessaria", "Tessarian", "Tessarian Defence Ministry": the state of an invented or unlisted name, by its stem.
 fn state(name: &str) -> Option<String> {
     let mut words = name.split_whitespace();
     let first = words.next()?;
+    let owner = first.ends_with("'s") || first.ends_with("’s");
+    let first = first.trim_end_matches("'s").trim_end_matches("’s");
     let alone = words.next().is_none();
     let people = ["ian", "ean", "ese", "ish", "an"]
         .iter()
@@ -302,8 +349,10 @@ fn state(name: &str) -> Option<String> {
     let stem: String = first.to_lowercase().chars().take(5).collect();
     (first.chars().next().is_some_and(char::is_uppercase)
         && first.chars().count() >= 5
-        && (alone || people))
-        .then(|| format!("~{stem}"))
+        && (alone || people || owner))
+        .then_some(())
+        .filter(|()| !GENERIC.contains(&first.to_lowercase().as_str()))
+        .map(|()| format!("~{stem}"))
 }
 
 fn actor_key(reading: &Reading, value: &Value, actors: &Joined) -> Option<String> {
