@@ -26,14 +26,22 @@ fn field<'f>(fields: &'f Fields, name: &str) -> Option<&'f str> {
 /// Longest line of a header.
 const LINE: u64 = 64 << 10;
 
+/// What an archive's records have told so far.
+#[derive(Default)]
+struct Told {
+    /// The item of each address, for revisits.
+    captured: HashMap<String, usize>,
+    /// Records without content of their own, by kind.
+    others: BTreeMap<String, usize>,
+}
+
 impl Run<'_> {
     /// All records. Responses and resources are read; revisits are told as duplicates of what they revisit; requests,
     /// metadata, information and DNS records hold no content of their own: one line counts them by kind.
     pub(crate) fn warc(&mut self, origin: &Origin, reader: &mut dyn Read, depth: usize) -> Flow {
         let mut reader = BufReader::with_capacity(64 << 10, Hashing::new(reader));
         let before = self.useful();
-        let mut captured: HashMap<String, usize> = HashMap::new();
-        let mut others: BTreeMap<String, usize> = BTreeMap::new();
+        let mut told = Told::default();
         let mut broken = None;
         for number in 1usize.. {
             let fields = match header(&mut reader) {
@@ -58,15 +66,7 @@ impl Run<'_> {
                 break;
             }
             let mut block = (&mut reader).take(length);
-            let flow = self.record(
-                origin,
-                &fields,
-                length,
-                &mut block,
-                &mut captured,
-                &mut others,
-                depth,
-            );
+            let flow = self.record(origin, &fields, length, &mut block, &mut told, depth);
             // What was not read of the record is passed over.
             let rest = io::copy(&mut block, &mut io::sink()).map(|_| block.limit());
             flow?;
@@ -87,8 +87,9 @@ impl Run<'_> {
                 break;
             }
         }
-        if !others.is_empty() {
-            let kinds: Vec<String> = others
+        if !told.others.is_empty() {
+            let kinds: Vec<String> = told
+                .others
                 .iter()
                 .map(|(kind, n)| format!("{n} {kind}"))
                 .collect();
@@ -122,8 +123,7 @@ impl Run<'_> {
         fields: &Fields,
         length: u64,
         block: &mut dyn Read,
-        captured: &mut HashMap<String, usize>,
-        others: &mut BTreeMap<String, usize>,
+        told: &mut Told,
         depth: usize,
     ) -> Flow {
         let kind = field(fields, "warc-type").unwrap_or_default();
@@ -142,7 +142,7 @@ impl Run<'_> {
             "revisit" => {
                 let target = field(fields, "warc-refers-to-target-uri")
                     .map_or(address.as_str(), |a| a.trim_matches(['<', '>']));
-                return match captured.get(&key(target)) {
+                return match told.captured.get(&key(target)) {
                     Some(item) => self.repeats(
                         &member,
                         *item,
@@ -156,12 +156,12 @@ impl Run<'_> {
                 };
             }
             other => {
-                *others.entry(other.to_owned()).or_insert(0) += 1;
+                *told.others.entry(other.to_owned()).or_insert(0) += 1;
                 return ControlFlow::Continue(());
             }
         }
         if let Some(scheme @ ("dns" | "whois")) = address.split(':').next() {
-            *others.entry(scheme.to_owned()).or_insert(0) += 1;
+            *told.others.entry(scheme.to_owned()).or_insert(0) += 1;
             return ControlFlow::Continue(());
         }
         let limit = self.options.limits.document_bytes;
@@ -198,7 +198,7 @@ impl Run<'_> {
             hint.packed = Some(sha256(&body));
         }
         let number = self.handed_out();
-        captured.entry(key(&address)).or_insert(number);
+        told.captured.entry(key(&address)).or_insert(number);
         self.content(&member, &hint, &mut Cursor::new(body), depth + 1)
     }
 }

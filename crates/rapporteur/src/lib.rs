@@ -23,6 +23,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
+mod conllu;
 mod pipeline;
 mod spill;
 mod stories;
@@ -35,6 +36,7 @@ pub use rapporteur_report as report;
 pub use rapporteur_schema as schema;
 pub use rapporteur_story as story;
 
+pub use conllu::conllu;
 pub use pipeline::{ItemRead, Options, read_inputs};
 pub use stories::report_stories;
 pub use verify::{Fault, verify};

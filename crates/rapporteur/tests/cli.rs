@@ -78,6 +78,105 @@ fn the_record_has_the_same_bytes_at_any_number_of_threads() {
     assert_eq!(one, record("5"));
 }
 
+/// The golden folder: every file of every format, byte for byte, whatever the number of threads.
+#[test]
+fn all_files_have_the_same_bytes_at_any_number_of_threads() {
+    let written = |threads: &str| -> Vec<(String, Vec<u8>)> {
+        let folder = tempfile::tempdir().unwrap();
+        let out = run(rapporteur()
+            .args(["report", "--quiet", "--threads", threads])
+            .args([
+                "--format",
+                "html,json,jsonl,csv,parquet,md,jsonld,conllu",
+                "-o",
+            ])
+            .arg(folder.path())
+            .arg(example()));
+        assert!(out.status.success(), "{}", text(&out.stderr));
+        let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .map(|p| {
+                (
+                    p.file_name().unwrap().to_string_lossy().into_owned(),
+                    fs::read(&p).unwrap(),
+                )
+            })
+            .collect();
+        files.sort();
+        files
+    };
+    let one = written("1");
+    let names: Vec<&str> = one.iter().map(|(name, _)| name.as_str()).collect();
+    insta::assert_snapshot!(names.join("\n"), @r"
+    annotations.jsonld
+    datapackage.json
+    discrepancies.csv
+    discrepancies.parquet
+    documents.conllu
+    events.csv
+    events.parquet
+    ledger.csv
+    ledger.parquet
+    quotations.csv
+    quotations.parquet
+    record.json
+    record.jsonl
+    report.html
+    report.md
+    reports.csv
+    reports.parquet
+    values.csv
+    values.parquet
+    ");
+    for ((name, bytes), (other, again)) in one.iter().zip(&written("2")) {
+        assert!(!bytes.is_empty(), "{name}");
+        assert!(
+            name == other && bytes == again,
+            "{name} differs at two threads"
+        );
+    }
+}
+
+/// CoNLL-U as its validator wants it: numbers from 1, heads within the sentence, one root, ten columns.
+#[test]
+fn readings_as_conllu_are_sound_trees() {
+    let out = run(rapporteur()
+        .args(["read", "--format", "conllu", "--quiet"])
+        .arg(example()));
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    let written = text(&out.stdout);
+    assert_eq!(written.matches("# newdoc id = ").count(), 5);
+    let mut sentences = 0;
+    for sentence in written.split("\n\n").filter(|s| !s.trim().is_empty()) {
+        let rows: Vec<Vec<&str>> = sentence
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .map(|l| l.split('\t').collect())
+            .collect();
+        let shown = sentence
+            .lines()
+            .find_map(|l| l.strip_prefix("# text = "))
+            .expect("a text");
+        let mut words = String::new();
+        for (n, row) in rows.iter().enumerate() {
+            assert_eq!(row.len(), 10, "{row:?}");
+            assert_eq!(row[0], (n + 1).to_string());
+            assert!(row.iter().all(|cell| !cell.is_empty()), "{row:?}");
+            let head: usize = row[6].parse().expect("a number");
+            assert!(head <= rows.len() && head != n + 1, "{row:?}");
+            words.push_str(row[1]);
+            if !row[9].contains("SpaceAfter=No") {
+                words.push(' ');
+            }
+        }
+        assert_eq!(words.trim_end(), shown);
+        assert_eq!(rows.iter().filter(|r| r[6] == "0").count(), 1, "{sentence}");
+        sentences += 1;
+    }
+    assert!(sentences > 30, "{sentences}");
+}
+
 #[test]
 fn bad_input_is_listed_and_all_else_is_read() {
     let folder = tempfile::tempdir().unwrap();

@@ -169,6 +169,28 @@ check("filters by account, actor and class keep what fits", async () => {
   await done();
 });
 
+check("events are sorted by a column and narrowed to a type", async () => {
+  const { tab, done } = await open("example.html");
+  const first = (n) => tab.evaluate((n) => [...document.querySelectorAll("table.events tbody:not([hidden])")].map((b) => b.rows[0].cells[n].textContent.trim()), n);
+  const head = (n) => tab.locator("table.events thead th button").nth(n);
+  await head(4).click();
+  const toll = await first(4);
+  assert.match(toll[0], /killed|hurt/);
+  assert.equal(toll.filter((t) => /killed|hurt/.test(t)).length, toll.findIndex((t) => !/killed|hurt/.test(t)));
+  await head(1).click();
+  const kinds = await first(1);
+  assert.deepEqual(kinds, [...kinds].sort((a, b) => a.localeCompare(b)));
+  await head(1).click();
+  assert.deepEqual((await first(1))[0], kinds[kinds.length - 1]);
+  const select = tab.locator(".kinds select");
+  await select.selectOption({ index: 2 });
+  const shown = await first(1);
+  assert.ok(shown.length > 0 && shown.length < kinds.length);
+  await select.selectOption("");
+  assert.equal((await first(1)).length, kinds.length);
+  await done();
+});
+
 check("marks in the text are switched by kind", async () => {
   const { tab, done } = await open("example.html");
   const border = () => tab.locator(".kd").first().evaluate((el) => getComputedStyle(el).borderBottomWidth);

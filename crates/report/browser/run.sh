@@ -1,10 +1,13 @@
 #!/bin/sh
 # Checks the report's page in Debian's chromium: sh crates/report/browser/run.sh [FOLDER for the pages]
+# With --prepare it only gets what is missing, and fails where that cannot be had.
 #
 # Needs Rust, node 18 or later with npm, and chromium (CHROMIUM names another binary). As root on Debian it installs what of
 # node, npm and chromium is missing; elsewhere it says what is missing. npm takes the two packages of package-lock.json.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
+prepare=""
+[ "${1:-}" = --prepare ] && prepare=yes && shift
 out=${1:-"$here/out"}
 missing=""
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing="chromium"
@@ -16,6 +19,11 @@ if [ -n "$missing" ]; then
         echo "missing: $missing" >&2
         exit 1
     fi
+fi
+if [ -n "$prepare" ]; then
+    [ -x "${CHROMIUM:-/usr/bin/chromium}" ]
+    cd "$here"
+    exec npm ci --silent --no-audit --no-fund
 fi
 mkdir -p "$out"
 out=$(cd "$out" && pwd)

@@ -1,6 +1,6 @@
 //! The record as JSON: whole, or a story a line.
 
-use rapporteur_schema::{Document, Record};
+use rapporteur_schema::{Document, Record, Story};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -44,36 +44,40 @@ pub fn jsonl(record: &Record, mut out: impl Write) -> io::Result<()> {
         line(&rest, &mut out)?;
     }
     for story in &record.stories {
-        let of: BTreeSet<&str> = story.documents.iter().map(String::as_str).collect();
-        let documents: Vec<Document> = (record.documents.iter())
-            .filter(|d| of.contains(d.id.as_str()))
-            .cloned()
-            .collect();
-        let value = serde_json::to_value(story)?;
-        let mut named = BTreeSet::new();
-        strings(&value, &mut named);
-        let one = Record {
-            inputs: (record.inputs.iter())
-                .filter(|i| i.documents.iter().any(|d| of.contains(d.as_str())))
-                .cloned()
-                .collect(),
-            documents,
-            actors: (record.actors.iter())
-                .filter(|a| named.contains(a.id.as_str()))
-                .map(|a| {
-                    let mut a = a.clone();
-                    // Roles with evidence elsewhere would dangle in a line that stands alone.
-                    a.roles
-                        .retain(|r| r.evidence.iter().all(|e| of.contains(e.document.as_str())));
-                    a
-                })
-                .collect(),
-            stories: vec![story.clone()],
-            ..head(record)
-        };
-        line(&one, &mut out)?;
+        line(&of_story(record, story), &mut out)?;
     }
     Ok(())
+}
+
+/// A record of one story, with the documents, inputs and actors that it names.
+pub(crate) fn of_story(record: &Record, story: &Story) -> Record {
+    let of: BTreeSet<&str> = story.documents.iter().map(String::as_str).collect();
+    let documents: Vec<Document> = (record.documents.iter())
+        .filter(|d| of.contains(d.id.as_str()))
+        .cloned()
+        .collect();
+    let value = serde_json::to_value(story).unwrap_or_default();
+    let mut named = BTreeSet::new();
+    strings(&value, &mut named);
+    Record {
+        inputs: (record.inputs.iter())
+            .filter(|i| i.documents.iter().any(|d| of.contains(d.as_str())))
+            .cloned()
+            .collect(),
+        documents,
+        actors: (record.actors.iter())
+            .filter(|a| named.contains(a.id.as_str()))
+            .map(|a| {
+                let mut a = a.clone();
+                // Roles with evidence elsewhere would dangle in a line that stands alone.
+                a.roles
+                    .retain(|r| r.evidence.iter().all(|e| of.contains(e.document.as_str())));
+                a
+            })
+            .collect(),
+        stories: vec![story.clone()],
+        ..head(record)
+    }
 }
 
 fn head(record: &Record) -> Record {

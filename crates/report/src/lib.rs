@@ -10,7 +10,9 @@
 //! - [`json`] and [`jsonl`]: the record itself, whole or a story a line.
 //! - [`markdown`]: for pasting into an article or a wiki.
 //! - [`summary`]: a few lines a story for a terminal.
-//! - [`csv`]: [`Table`]s for spreadsheets and statistics.
+//! - [`csv`] and [`parquet`](fn@parquet): [`Table`]s for spreadsheets and statistics; [`data_dictionary`] and [`datapackage`] say what
+//!   their columns mean.
+//! - [`annotations`]: the evidence as W3C Web Annotations (JSON-LD).
 //!
 //! # What a hostile source can do
 //! Nothing: its text is escaped in every view. In HTML, markup and control characters; in CSV, cells that a spreadsheet would
@@ -34,19 +36,25 @@
 //! assert!(page.contains("Talks &#60;resumed&#62; in Orléa"));
 //! ```
 
+mod annotations;
 mod context;
 mod csv;
+mod dictionary;
 mod html;
 mod json;
 mod labels;
 mod markdown;
+mod parquet;
 mod plain;
 mod shown;
 mod summary;
 mod time;
 
+pub use annotations::annotations;
 pub use csv::{Table, csv};
-pub use html::html;
+pub use dictionary::{Column, Kind, data_dictionary, datapackage};
+pub use html::{html, html_files};
 pub use json::{json, jsonl};
 pub use markdown::markdown;
+pub use parquet::parquet;
 pub use summary::{SummaryOptions, summary};

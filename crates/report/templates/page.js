@@ -99,7 +99,7 @@
   { const el = location.hash && $(decodeURIComponent(location.hash.slice(1))); if (el) goTo(el, false); }
 
   // Search and filters.
-  const search = $("search"), selects = { d: $("by-account"), a: $("by-actor"), c: $("by-class") };
+  const kinds = [], search = $("search"), selects = { d: $("by-account"), a: $("by-actor"), c: $("by-class") };
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
   let texts = null;
   const value = (k) => (selects[k] ? selects[k].value : "");
@@ -128,7 +128,7 @@
     const has = (el, k) => !value(k) || (el.dataset[k] || "").split(" ").includes(value(k));
     let shown = 0;
     for (const el of items) {
-      el.hidden = Boolean(on) && !(has(el, "d") && has(el, "a") && has(el, "c") && (!query || texts.get(el).includes(query)));
+      el.hidden = Boolean(on) && !(has(el, "d") && has(el, "a") && has(el, "c") && (!query || texts.get(el).includes(query))) || el.classList.contains("off");
       if (!el.hidden) shown += 1;
     }
     // A heading without items below it goes too.
@@ -143,6 +143,7 @@
   function clearFilters() {
     search.value = "";
     for (const s of Object.values(selects)) if (s) s.value = "";
+    for (const s of kinds) if (s.value) { s.value = ""; s.dispatchEvent(new Event("change")); }
     filter();
   }
   let timer = 0;
@@ -150,6 +151,45 @@
   search.form.addEventListener("submit", (event) => { event.preventDefault(); filter(); });
   for (const s of Object.values(selects)) if (s) s.addEventListener("change", filter);
   $("clear").addEventListener("click", () => { clearFilters(); search.focus(); });
+
+  // Events: sorted by a column, narrowed to a type. What no account states comes last.
+  for (const table of document.querySelectorAll("table.events")) {
+    const rows = [...table.tBodies];
+    if (rows.length < 3) continue;
+    const cell = (row, n) => row.rows[0].cells[n], number = (text) => Number((text.match(/\d+(?!.*\d)/) || [-1])[0]);
+    const keys = [
+      (row) => row.dataset.w,
+      (row) => row.dataset.label,
+      (row) => cell(row, 2).textContent.trim(),
+      (row) => (cell(row, 3).classList.contains("empty") ? "" : cell(row, 3).textContent.trim()),
+      (row) => (cell(row, 4).classList.contains("empty") ? "" : String(1e6 - number(cell(row, 4).querySelector("b, .by").textContent)).padStart(9, "0")),
+    ];
+    [...table.tHead.rows[0].cells].forEach((th, n) => {
+      const button = make("button", th.textContent, { type: "button" });
+      button.addEventListener("click", () => {
+        const down = th.getAttribute("aria-sort") === "ascending", by = keys[n];
+        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+        th.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const order = rows.map((row, at) => [by(row), at, row]);
+        order.sort((a, b) => !a[0] - !b[0] || (down ? -1 : 1) * a[0].localeCompare(b[0]) || a[1] - b[1]);
+        table.append(...order.map((o) => o[2]));
+      });
+      th.replaceChildren(button);
+    });
+    const select = make("select"), label = make("label", null, { className: "kinds" });
+    const add = (text, value) => select.append(make("option", text, { value }));
+    add("All events", "");
+    if (rows.some((row) => row.classList.contains("historical"))) add("Without background", "-");
+    for (const kind of [...new Set(rows.map((row) => row.dataset.k))].sort()) add(kind, kind);
+    select.addEventListener("change", () => {
+      const kind = select.value;
+      for (const row of rows) row.classList.toggle("off", kind === "-" ? row.classList.contains("historical") : Boolean(kind) && row.dataset.k !== kind);
+      filter();
+    });
+    label.append(make("span", "Show", { className: "by" }), select);
+    table.before(label);
+    kinds.push(select);
+  }
 
   // Next and previous finding.
   let current = null;

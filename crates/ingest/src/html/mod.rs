@@ -7,6 +7,7 @@ mod meta;
 mod names;
 mod page;
 mod phrases;
+mod posts;
 mod score;
 mod spaces;
 mod tag;

@@ -5,6 +5,7 @@ use super::fallback::fallback;
 use super::jsonld::Article;
 use super::meta::Statements;
 use super::phrases::{Phrase, calls, phrase};
+use super::posts::{Post, is_hour, posts};
 use super::score::{Role, roles};
 use super::spaces::{Aligned, Run, squeeze};
 use super::tag::Tag;
@@ -94,6 +95,12 @@ pub fn read_page(html: &str, known: &Source, outlets: &OutletMap) -> Vec<Page> {
     let page = match hidden {
         Some(body) => from_metadata(source, &body),
         None if body_chars(&lines, &roles) == 0 => return Vec::new(),
+        None if oracle.is_none()
+            && let Some(found) = posts(&tree, &lines, &roles) =>
+        {
+            visible_credits(&mut source, &lines, &roles);
+            return separate(&source, &tree, &lines, &roles, &statements, &found);
+        }
         None => {
             visible_credits(&mut source, &lines, &roles);
             assemble(source, &tree, &lines, &roles, &statements)
@@ -259,6 +266,51 @@ fn assemble(
         source,
         alignment: text.runs,
     }
+}
+
+/// The posts of a page as accounts of their own; what stands around them is the first, where it is a text.
+fn separate(
+    page: &Source,
+    tree: &Tree<'_>,
+    lines: &[Line],
+    roles: &[Role],
+    statements: &Statements,
+    posts: &[Post],
+) -> Vec<Page> {
+    let mut around = roles.to_vec();
+    for l in posts.iter().flat_map(|p| &p.lines) {
+        around[*l] = Role::Out;
+    }
+    let mut pages = Vec::new();
+    if body_chars(lines, &around) >= FEW {
+        pages.push(assemble(page.clone(), tree, lines, &around, statements));
+    }
+    for post in posts {
+        let mut own = vec![Role::Out; roles.len()];
+        for l in &post.lines {
+            own[*l] = if is_hour(&lines[*l]) {
+                Role::Out
+            } else {
+                roles[*l]
+            };
+        }
+        let mut source = page.clone();
+        if let Some(heading) = post.heading {
+            own[heading] = Role::Out;
+            source.title = Some(lines[heading].text().to_owned());
+        }
+        // An hour alone says nothing of the day: the page's stays.
+        if let Some(moment) = post.time.as_deref().and_then(parse_moment) {
+            source.published = Some(moment.value);
+            source.published_basis = Some(PublishedBasis::Metadata);
+        }
+        source.modified = None;
+        source
+            .diagnostics
+            .push(note("live-blog-post", "one post of a live blog"));
+        pages.push(assemble(source, tree, lines, &own, statements));
+    }
+    pages
 }
 
 /// Lines before the text that may name its author and day.

@@ -2,6 +2,7 @@
 
 mod files;
 mod kinds;
+mod live;
 #[cfg(feature = "fetch")]
 mod network;
 mod robustness;

@@ -19,7 +19,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Join accounts into a record, and write it with a page that a person can open.
     ///
-    /// Without -o it writes the folder rapporteur-report; with one of json, jsonl and md alone, to standard output.
+    /// Without -o it writes the folder rapporteur-report; with one of json, jsonl, md, jsonld and conllu alone, to
+    /// standard output.
     Report(ReportArgs),
     /// Write what each document alone tells, one JSON object a line.
     Read(ReadArgs),
@@ -163,7 +164,7 @@ pub(crate) struct ReportArgs {
 pub(crate) struct ReadArgs {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
-    /// Only jsonl: one reading a line.
+    /// How a reading is written.
     #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
     pub(crate) format: ReadFormat,
     /// No progress.
@@ -190,8 +191,14 @@ pub(crate) enum Format {
     Jsonl,
     /// Text for an article or a wiki: report.md.
     Md,
-    /// Tables: quotations.csv and others.
+    /// Tables: quotations.csv and others, with datapackage.json.
     Csv,
+    /// The same tables as Parquet: quotations.parquet and others.
+    Parquet,
+    /// The evidence as W3C Web Annotations: annotations.jsonld.
+    Jsonld,
+    /// The language engine's analysis: documents.conllu.
+    Conllu,
 }
 
 /// A form of readings.
@@ -199,6 +206,8 @@ pub(crate) enum Format {
 pub(crate) enum ReadFormat {
     /// JSON lines.
     Jsonl,
+    /// CoNLL-U: tokens, tags and trees.
+    Conllu,
 }
 
 /// What a schema describes.

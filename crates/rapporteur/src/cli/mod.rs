@@ -20,7 +20,7 @@ use anyhow::Result;
 use clap::Parser;
 use rapporteur::schema::Outcome;
 
-use args::{Args, Command, ReadArgs, SchemaKind};
+use args::{Args, Command, ReadArgs, ReadFormat, SchemaKind};
 use progress::Progress;
 
 /// Runs the program; the exit status says how it went.
@@ -60,9 +60,14 @@ fn run_read(args: &ReadArgs) -> Result<ExitCode> {
         progress.item(&item);
         for reading in &item.readings {
             documents += 1;
-            let written = serde_json::to_writer(&mut out, reading)
-                .map_err(io::Error::from)
-                .and_then(|()| writeln!(out));
+            let written = match args.format {
+                ReadFormat::Jsonl => serde_json::to_writer(&mut out, reading)
+                    .map_err(io::Error::from)
+                    .and_then(|()| writeln!(out)),
+                ReadFormat::Conllu => {
+                    rapporteur::conllu(std::slice::from_ref(&reading.document), &mut out)
+                }
+            };
             if let Err(error) = written {
                 failed = Some(error);
                 return ControlFlow::Break(());

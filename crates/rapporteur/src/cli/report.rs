@@ -47,6 +47,10 @@ pub(crate) fn run(args: &ReportArgs) -> Result<ExitCode> {
         Target::File(path) => output::write(path, |out| write(&record, formats[0], out))?,
         Target::Folder(folder) => {
             for &format in &formats {
+                if format == Format::Html {
+                    pages(&record, folder)?;
+                    continue;
+                }
                 for name in names(format) {
                     output::write(&folder.join(name), |out| write_named(&record, name, out))?;
                 }
@@ -59,14 +63,31 @@ pub(crate) fn run(args: &ReportArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The page, or where the record is too large for one an index with a page for each story.
+fn pages(record: &Record, folder: &Path) -> Result<()> {
+    let mut failed = None;
+    let written = report::html_files(record, &mut |name, page| {
+        output::write(&folder.join(name), |out| out.write_all(page.as_bytes())).map_err(|e| {
+            failed = Some(e);
+            io::Error::other("not written")
+        })
+    });
+    match (failed, written) {
+        (Some(error), _) => Err(error),
+        (None, written) => Ok(written?),
+    }
+}
+
 fn target(args: &ReportArgs, formats: &[Format]) -> Result<Target> {
-    let single = formats.len() == 1 && formats[0] != Format::Csv;
+    let single = formats.len() == 1 && !matches!(formats[0], Format::Csv | Format::Parquet);
     Ok(match &args.output {
         None if single && formats[0] != Format::Html => Target::Stdout,
         None => Target::Folder(PathBuf::from("rapporteur-report")),
         Some(path) if path == Path::new("-") => {
             if !single {
-                bail!("standard output takes one format other than csv: name it with --format");
+                bail!(
+                    "standard output takes one format other than csv and parquet: name it with --format"
+                );
             }
             Target::Stdout
         }
@@ -89,8 +110,20 @@ fn names(format: Format) -> &'static [&'static str] {
             "discrepancies.csv",
             "events.csv",
             "reports.csv",
+            "values.csv",
             "ledger.csv",
+            "datapackage.json",
         ],
+        Format::Parquet => &[
+            "quotations.parquet",
+            "discrepancies.parquet",
+            "events.parquet",
+            "reports.parquet",
+            "values.parquet",
+            "ledger.parquet",
+        ],
+        Format::Jsonld => &["annotations.jsonld"],
+        Format::Conllu => &["documents.conllu"],
     }
 }
 
@@ -101,17 +134,21 @@ fn write(record: &Record, format: Format, out: &mut dyn Write) -> io::Result<()>
 }
 
 fn write_named(record: &Record, name: &str, out: &mut dyn Write) -> io::Result<()> {
-    let table = |table, out| report::csv(record, table, out);
     match name {
-        "report.html" => out.write_all(report::html(record).as_bytes()),
-        "record.json" => report::json(record, out),
-        "record.jsonl" => report::jsonl(record, out),
-        "report.md" => out.write_all(report::markdown(record).as_bytes()),
-        "quotations.csv" => table(report::Table::Quotations, out),
-        "discrepancies.csv" => table(report::Table::Discrepancies, out),
-        "events.csv" => table(report::Table::Events, out),
-        "reports.csv" => table(report::Table::Reports, out),
-        _ => table(report::Table::Ledger, out),
+        "report.html" => return out.write_all(report::html(record).as_bytes()),
+        "record.json" => return report::json(record, out),
+        "record.jsonl" => return report::jsonl(record, out),
+        "report.md" => return out.write_all(report::markdown(record).as_bytes()),
+        "annotations.jsonld" => return report::annotations(record, out),
+        "documents.conllu" => return rapporteur::conllu(&record.documents, out),
+        "datapackage.json" => return out.write_all(report::datapackage().as_bytes()),
+        _ => {}
+    }
+    let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+    match report::Table::ALL.into_iter().find(|t| t.name() == stem) {
+        Some(table) if ending == "parquet" => report::parquet(record, table, out),
+        Some(table) => report::csv(record, table, out),
+        None => Err(io::Error::other(format!("no view is called {name}"))),
     }
 }
 

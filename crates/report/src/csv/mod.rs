@@ -16,19 +16,22 @@ pub enum Table {
     Discrepancies,
     /// A row for each event of a story.
     Events,
-    /// A row for each value that an account reports of an event, and one for the report itself.
+    /// A row for each account's report of an event.
     Reports,
+    /// A row for each value that an account gives of an event.
+    Values,
     /// A row for each value of each slot of an initiative, each reply, violation and status.
     Ledger,
 }
 
 impl Table {
     /// Every table, in the order of the record's description.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Quotations,
         Self::Discrepancies,
         Self::Events,
         Self::Reports,
+        Self::Values,
         Self::Ledger,
     ];
 
@@ -39,8 +42,14 @@ impl Table {
             Self::Discrepancies => "discrepancies.csv",
             Self::Events => "events.csv",
             Self::Reports => "reports.csv",
+            Self::Values => "values.csv",
             Self::Ledger => "ledger.csv",
         }
+    }
+
+    /// Its name without an ending.
+    pub fn name(self) -> &'static str {
+        self.file_name().trim_end_matches(".csv")
     }
 }
 
@@ -62,25 +71,41 @@ impl Table {
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub fn csv(record: &Record, table: Table, out: impl Write) -> io::Result<()> {
-    let context = crate::context::Context::new(record);
-    let mut rows = Rows { out };
+    let columns: Vec<&str> = table.columns().iter().map(|c| c.name).collect();
+    let mut sheet = Sheet { out };
+    writeln!(sheet.out, "{}", columns.join(","))?;
+    rows(record, table, &mut sheet)
+}
+
+/// Hands all rows of a table to `sink`.
+pub(crate) fn rows(record: &Record, table: Table, sink: &mut dyn Rows) -> io::Result<()> {
+    let context = &crate::context::Context::new(record);
     match table {
-        Table::Quotations => tables::quotations(&context, &mut rows),
-        Table::Discrepancies => tables::discrepancies(&context, &mut rows),
-        Table::Events => tables::events(&context, &mut rows),
-        Table::Reports => tables::reports(&context, &mut rows),
-        Table::Ledger => tables::ledger(&context, &mut rows),
+        Table::Quotations => tables::quotations(context, sink),
+        Table::Discrepancies => tables::discrepancies(context, sink),
+        Table::Events => tables::events(context, sink),
+        Table::Reports => tables::reports(context, sink),
+        Table::Values => tables::values(context, sink),
+        Table::Ledger => tables::ledger(context, sink),
     }
 }
 
+/// What takes rows.
+pub(crate) trait Rows {
+    /// A row: a cell for each column of the table.
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()>;
+}
+
 /// A cell.
-enum Cell<'c> {
+pub(crate) enum Cell<'c> {
     /// Text of a source or of the record.
     Text(&'c str),
     /// Text made for this cell.
     Owned(String),
     /// A number: never quoted, never guarded.
     Number(f64),
+    /// True or false.
+    Flag(bool),
     /// Nothing.
     Empty,
 }
@@ -109,6 +134,12 @@ impl From<u32> for Cell<'_> {
     }
 }
 
+impl From<bool> for Cell<'_> {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
 impl From<f64> for Cell<'_> {
     fn from(number: f64) -> Self {
         Self::Number(number)
@@ -129,15 +160,12 @@ macro_rules! row {
 }
 use row;
 
-struct Rows<W> {
+/// A table as CSV.
+struct Sheet<W> {
     out: W,
 }
 
-impl<W: Write> Rows<W> {
-    fn head(&mut self, columns: &[&str]) -> io::Result<()> {
-        writeln!(self.out, "{}", columns.join(","))
-    }
-
+impl<W: Write> Rows for Sheet<W> {
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
         for (i, cell) in cells.iter().enumerate() {
             if i > 0 {
@@ -147,12 +175,15 @@ impl<W: Write> Rows<W> {
                 Cell::Text(text) => self.text(text)?,
                 Cell::Owned(text) => self.text(text)?,
                 Cell::Number(number) => write!(self.out, "{number}")?,
+                Cell::Flag(flag) => write!(self.out, "{flag}")?,
                 Cell::Empty => {}
             }
         }
         self.out.write_all(b"\n")
     }
+}
 
+impl<W: Write> Sheet<W> {
     fn text(&mut self, text: &str) -> io::Result<()> {
         // A control character has no place in a table; line breaks and tabs stay.
         let keep = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');

@@ -1,35 +1,10 @@
-//! The columns of each table.
+//! The rows of each table; its columns are those of the dictionary.
 
 use super::{Cell, Rows, row};
 use crate::context::Context;
 use crate::shown::{claimant, name, slots};
-use rapporteur_schema::{Evidence, Value};
-use std::io::{self, Write};
-
-/// The columns of a piece of evidence.
-const SPAN: [&str; 7] = [
-    "outlet",
-    "published",
-    "url",
-    "document",
-    "start",
-    "end",
-    "exact",
-];
-/// The columns of a value.
-const VALUE: [&str; 11] = [
-    "value",
-    "number",
-    "unit",
-    "hedge",
-    "time_start",
-    "time_end",
-    "precision",
-    "as_of",
-    "claimant",
-    "modality",
-    "entity",
-];
+use rapporteur_schema::{Event, Evidence, Report, Value};
+use std::io;
 
 fn span<'c>(context: &'c Context<'_>, e: Option<&'c Evidence>) -> [Cell<'c>; 7] {
     let Some(e) = e else {
@@ -76,14 +51,8 @@ fn actor<'c>(context: &Context<'c>, id: Option<&'c str>) -> Cell<'c> {
         .into()
 }
 
-fn head<W: Write>(rows: &mut Rows<W>, first: &[&str], more: &[&[&str]]) -> io::Result<()> {
-    let mut columns = first.to_vec();
-    columns.extend(more.iter().copied().flatten());
-    rows.head(&columns)
-}
-
-fn joined<W: Write, const N: usize, const M: usize>(
-    rows: &mut Rows<W>,
+fn joined<const N: usize, const M: usize>(
+    rows: &mut dyn Rows,
     first: [Cell<'_>; N],
     more: [Cell<'_>; M],
 ) -> io::Result<()> {
@@ -91,21 +60,7 @@ fn joined<W: Write, const N: usize, const M: usize>(
     rows.row(&cells)
 }
 
-pub(super) fn quotations<W: Write>(context: &Context<'_>, rows: &mut Rows<W>) -> io::Result<()> {
-    let first = [
-        "story",
-        "quotation",
-        "speaker",
-        "wording",
-        "text",
-        "kind",
-        "cue",
-        "speaker_in_account",
-        "against",
-        "relation",
-        "severity",
-    ];
-    head(rows, &first, &[&SPAN])?;
+pub(super) fn quotations(context: &Context<'_>, rows: &mut dyn Rows) -> io::Result<()> {
     for story in &context.record.stories {
         for q in &story.quotations {
             for (i, w) in q.wordings.iter().enumerate() {
@@ -129,24 +84,7 @@ pub(super) fn quotations<W: Write>(context: &Context<'_>, rows: &mut Rows<W>) ->
     Ok(())
 }
 
-pub(super) fn discrepancies<W: Write>(context: &Context<'_>, rows: &mut Rows<W>) -> io::Result<()> {
-    let first = [
-        "story",
-        "discrepancy",
-        "class",
-        "finding",
-        "subject",
-        "low",
-        "high",
-        "side",
-        "value",
-        "normalized",
-        "outlets",
-        "independent_min",
-        "independent_max",
-        "claimants",
-    ];
-    head(rows, &first, &[&SPAN])?;
+pub(super) fn discrepancies(context: &Context<'_>, rows: &mut dyn Rows) -> io::Result<()> {
     for story in &context.record.stories {
         for d in &story.discrepancies {
             for (i, side) in d.values.iter().enumerate() {
@@ -175,37 +113,7 @@ pub(super) fn discrepancies<W: Write>(context: &Context<'_>, rows: &mut Rows<W>)
     Ok(())
 }
 
-pub(super) fn events<W: Write>(context: &Context<'_>, rows: &mut Rows<W>) -> io::Result<()> {
-    rows.head(&[
-        "story",
-        "event",
-        "type",
-        "mode",
-        "context",
-        "content_type",
-        "content_mode",
-        "modality",
-        "historical",
-        "actor",
-        "recipient",
-        "time_start",
-        "time_end",
-        "date_prec",
-        "place",
-        "gazetteer_id",
-        "country",
-        "admin1",
-        "lat",
-        "lon",
-        "where_prec",
-        "fatalities_low",
-        "fatalities_high",
-        "fatalities_best",
-        "injuries_low",
-        "injuries_high",
-        "injuries_best",
-        "reports",
-    ])?;
+pub(super) fn events(context: &Context<'_>, rows: &mut dyn Rows) -> io::Result<()> {
     for story in &context.record.stories {
         for e in &story.events {
             let (time, place) = (e.time.as_ref(), e.place.as_ref());
@@ -223,7 +131,7 @@ pub(super) fn events<W: Write>(context: &Context<'_>, rows: &mut Rows<W>) -> io:
                 e.content.as_ref().map(|c| c.event_type.as_str()),
                 e.content.as_ref().and_then(|c| c.mode.as_ref()),
                 e.modality.as_str(),
-                if e.historical { "true" } else { "false" },
+                e.historical,
                 context.actor_names(&e.actor).join(";"),
                 context.actor_names(&e.recipient).join(";"),
                 time.and_then(|t| t.start.as_ref()),
@@ -249,48 +157,112 @@ pub(super) fn events<W: Write>(context: &Context<'_>, rows: &mut Rows<W>) -> io:
     Ok(())
 }
 
-pub(super) fn reports<W: Write>(context: &Context<'_>, rows: &mut Rows<W>) -> io::Result<()> {
-    head(
-        rows,
-        &["story", "event", "type", "mode", "slot"],
-        &[&VALUE, &SPAN],
-    )?;
+pub(super) fn reports(context: &Context<'_>, rows: &mut dyn Rows) -> io::Result<()> {
     for story in &context.record.stories {
         for e in &story.events {
-            let mut write = |slot: &str, v: Option<&Value>, evidence: Option<&Evidence>| {
-                let mut cells = vec![
-                    Cell::from(&story.id),
-                    (&e.id).into(),
-                    e.event_type.as_str().into(),
-                    e.mode.as_ref().into(),
-                    slot.into(),
-                ];
-                match v {
-                    Some(v) => cells.extend(value(context, v)),
-                    None => cells.extend([const { Cell::Empty }; 11]),
-                }
-                cells.extend(span(context, evidence));
-                rows.row(&cells)
-            };
             for report in &e.reports {
-                for evidence in &report.evidence {
-                    write("report", None, Some(evidence))?;
-                }
-                for v in &report.values {
-                    write(&v.slot, Some(&v.value), v.value.evidence.first())?;
-                }
+                report_row(context, rows, &story.id, e, report)?;
             }
         }
     }
     Ok(())
 }
 
-pub(super) fn ledger<W: Write>(context: &Context<'_>, rows: &mut Rows<W>) -> io::Result<()> {
-    head(
-        rows,
-        &["story", "initiative", "kind", "type", "purpose", "slot"],
-        &[&VALUE, &SPAN],
-    )?;
+/// One account's report of one event.
+fn report_row(
+    context: &Context<'_>,
+    rows: &mut dyn Rows,
+    story: &str,
+    e: &Event,
+    report: &Report,
+) -> io::Result<()> {
+    let of = |slot: &str| -> Vec<&Value> {
+        (report.values.iter())
+            .filter(|v| v.slot == slot)
+            .map(|v| &v.value)
+            .collect()
+    };
+    let texts = |slot: &str| -> String {
+        let mut texts: Vec<&str> = Vec::new();
+        for v in of(slot) {
+            if !texts.contains(&v.value.as_str()) {
+                texts.push(&v.value);
+            }
+        }
+        texts.join(";")
+    };
+    let range = |slot: &str| -> (Option<f64>, Option<f64>) {
+        let numbers: Vec<f64> = of(slot).iter().filter_map(|v| v.number).collect();
+        (
+            numbers.iter().copied().reduce(f64::min),
+            numbers.iter().copied().reduce(f64::max),
+        )
+    };
+    let mut claimants: Vec<String> = Vec::new();
+    for v in of("fatalities").iter().chain(&of("injuries")) {
+        let by = claimant(context, v.according_to.as_ref());
+        if !by.is_empty() && !claimants.contains(&by) {
+            claimants.push(by);
+        }
+    }
+    let (dead, hurt) = (range("fatalities"), range("injuries"));
+    let date = of("time").iter().find_map(|v| v.start.clone());
+    let place = Some(texts("place")).filter(|p| !p.is_empty());
+    let agency = context
+        .document(&report.document)
+        .and_then(|i| context.documents[i].document.agency.as_ref());
+    let cells = [
+        story.into(),
+        (&e.id).into(),
+        format!("{}/{}", e.id, report.document).into(),
+        e.event_type.as_str().into(),
+        e.mode.as_ref().into(),
+        texts("actor").into(),
+        texts("recipient").into(),
+        date.or_else(|| e.time.as_ref().and_then(|t| t.start.clone()))
+            .into(),
+        place
+            .or_else(|| e.place.as_ref().map(|p| p.text.clone()))
+            .into(),
+        dead.0.into(),
+        dead.1.into(),
+        hurt.0.into(),
+        hurt.1.into(),
+        claimants.join(";").into(),
+        agency.into(),
+    ];
+    match report.evidence.first() {
+        Some(evidence) => joined(rows, cells, span(context, Some(evidence))),
+        None => {
+            let mut whole = span(context, None);
+            whole[0] = context.name(&report.document).into();
+            whole[3] = (&report.document).into();
+            joined(rows, cells, whole)
+        }
+    }
+}
+
+pub(super) fn values(context: &Context<'_>, rows: &mut dyn Rows) -> io::Result<()> {
+    for story in &context.record.stories {
+        for e in &story.events {
+            for v in e.reports.iter().flat_map(|r| &r.values) {
+                let mut cells = vec![
+                    Cell::from(&story.id),
+                    (&e.id).into(),
+                    e.event_type.as_str().into(),
+                    e.mode.as_ref().into(),
+                    (&v.slot).into(),
+                ];
+                cells.extend(value(context, &v.value));
+                cells.extend(span(context, v.value.evidence.first()));
+                rows.row(&cells)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn ledger(context: &Context<'_>, rows: &mut dyn Rows) -> io::Result<()> {
     for story in &context.record.stories {
         for i in &story.initiatives {
             let s = &i.slots;

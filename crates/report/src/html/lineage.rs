@@ -59,7 +59,7 @@ pub(super) struct Statement {
 const STEP: usize = 30;
 const NAMES: usize = 190;
 /// Accounts that fit as columns of the matrix.
-pub(super) const COLUMNS: usize = 12;
+pub(super) const COLUMNS: usize = 80;
 
 pub(super) fn graph(passages: &Passages<'_, '_>, story: &Story) -> Option<Graph> {
     let context = passages.context;

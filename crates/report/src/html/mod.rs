@@ -5,6 +5,7 @@ mod events;
 mod findings;
 mod ledger;
 mod lineage;
+mod many;
 mod page;
 mod passages;
 mod policy;
@@ -13,4 +14,5 @@ mod source;
 mod timeline;
 mod value;
 
+pub use many::html_files;
 pub use page::html;

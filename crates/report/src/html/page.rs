@@ -19,17 +19,19 @@ use askama::Template;
 use rapporteur_schema::{Finding, Input, Producer, Record, Severity, Story};
 use std::collections::{BTreeMap, BTreeSet};
 
-const STYLE: &str = include_str!("../../templates/page.css");
+pub(super) const STYLE: &str = include_str!("../../templates/page.css");
 const SCRIPT: &str = include_str!("../../templates/page.js");
 
 #[derive(Template)]
 #[template(path = "page.html")]
-struct Page<'v> {
+pub(super) struct Page<'v> {
     policy: String,
     title: String,
     style: &'static str,
     script: &'static str,
-    stories: Vec<StoryView<'v>>,
+    /// Where the name of the program leads.
+    home: &'static str,
+    pub(super) stories: Vec<StoryView<'v>>,
     /// Whether the page opens with an index of its stories.
     index: bool,
     sources: Vec<SourceView<'v>>,
@@ -41,13 +43,13 @@ struct Page<'v> {
     producer: &'v Producer,
 }
 
-struct StoryView<'v> {
+pub(super) struct StoryView<'v> {
     id: String,
-    title: String,
-    dates: String,
-    accounts_count: String,
-    independent: String,
-    counts: Vec<Count>,
+    pub(super) title: String,
+    pub(super) dates: String,
+    pub(super) accounts_count: String,
+    pub(super) independent: String,
+    pub(super) counts: Vec<Count>,
     accounts: Vec<AccountView<'v>>,
     piles: Vec<Pile>,
     findings: usize,
@@ -64,10 +66,10 @@ struct StoryView<'v> {
 }
 
 /// A count of the head, linked to its section.
-struct Count {
+pub(super) struct Count {
     href: String,
-    number: usize,
-    word: &'static str,
+    pub(super) number: usize,
+    pub(super) word: &'static str,
 }
 
 struct AccountView<'v> {
@@ -99,12 +101,12 @@ struct SourceView<'v> {
     blocks: Vec<BlockView>,
 }
 
-struct InputView<'v> {
-    source: &'v str,
-    member: &'v str,
-    outcome: &'static str,
-    reason: &'v str,
-    documents: Vec<(usize, &'v str)>,
+pub(super) struct InputView<'v> {
+    pub(super) source: &'v str,
+    pub(super) member: &'v str,
+    pub(super) outcome: &'static str,
+    pub(super) reason: &'v str,
+    pub(super) documents: Vec<(usize, &'v str)>,
 }
 
 /// The record as one self-contained HTML page.
@@ -115,70 +117,89 @@ struct InputView<'v> {
 ///
 /// Evidence that does not resolve is shown as text without a link.
 pub fn html(record: &Record) -> String {
-    let context = Context::new(record);
-    let passages = Passages::new(&context);
-    let mut stories: Vec<StoryView<'_>> =
-        record.stories.iter().map(|s| story(&passages, s)).collect();
-    // The most contradicted first; a single story stays where it is.
-    stories.sort_by_key(|s| std::cmp::Reverse(s.findings));
-    let sources = sources(&context, &passages, record);
-    let used: BTreeSet<usize> = (record.stories.iter())
-        .flat_map(|s| {
-            let events = s
-                .events
-                .iter()
-                .flat_map(|e| e.actor.iter().chain(&e.recipient));
-            s.quotations.iter().flat_map(|q| &q.speakers).chain(events)
-        })
-        .filter_map(|id| context.actor_index(id))
-        .collect();
-    let classes: BTreeSet<_> = (record.stories.iter())
-        .flat_map(|s| s.discrepancies.iter().map(|d| d.class))
-        .collect();
-    let title = match stories.as_slice() {
-        [one] => one.title.clone(),
-        _ => count(stories.len(), "story", "stories"),
-    };
-    let page = Page {
-        policy: policy(STYLE, SCRIPT),
-        title: one_line(&title),
-        style: STYLE,
-        script: SCRIPT,
-        index: stories.len() > 1,
-        stories,
-        kinds: (Kind::ALL.iter())
-            .filter(|(k, ..)| sources.iter().any(|s| s.1.contains(k)))
-            .map(|(k, letter, word)| {
-                (
-                    *letter,
-                    *word,
-                    matches!(k, Kind::Quotation | Kind::Contradiction),
-                )
+    Page::new(&Context::new(record), "#top").text()
+}
+
+impl<'v> Page<'v> {
+    /// The page of a record; `home` is where the name of the program leads.
+    pub(super) fn new(context: &'v Context<'v>, home: &'static str) -> Self {
+        let record = context.record;
+        let passages = Passages::new(context);
+        let mut stories: Vec<StoryView<'_>> =
+            record.stories.iter().map(|s| story(&passages, s)).collect();
+        // The most contradicted first; a single story stays where it is.
+        stories.sort_by_key(|s| std::cmp::Reverse(s.rank()));
+        let sources = sources(context, &passages, record);
+        let used: BTreeSet<usize> = (record.stories.iter())
+            .flat_map(|s| {
+                let events = s
+                    .events
+                    .iter()
+                    .flat_map(|e| e.actor.iter().chain(&e.recipient));
+                s.quotations.iter().flat_map(|q| &q.speakers).chain(events)
             })
-            .collect(),
-        sources: sources.into_iter().map(|(s, _)| s).collect(),
-        actors: used
-            .into_iter()
-            .map(|i| (i, one_line(&record.actors[i].name)))
-            .collect(),
-        classes: classes
-            .into_iter()
-            .map(rapporteur_schema::Class::as_str)
-            .collect(),
-        inputs: record.inputs.iter().map(|i| input(&context, i)).collect(),
-        input_counts: input_counts(&record.inputs),
-        producer: &record.producer,
-    };
-    // The templates' only way to fail is a writer that fails; a string does not.
-    let mut out = String::new();
-    if page.render_into(&mut out).is_err() {
-        out.clear();
+            .filter_map(|id| context.actor_index(id))
+            .collect();
+        let classes: BTreeSet<_> = (record.stories.iter())
+            .flat_map(|s| s.discrepancies.iter().map(|d| d.class))
+            .collect();
+        let title = match stories.as_slice() {
+            [one] => one.title.clone(),
+            _ => count(stories.len(), "story", "stories"),
+        };
+        Self {
+            home,
+            policy: policy(STYLE, SCRIPT),
+            title: one_line(&title),
+            style: STYLE,
+            script: SCRIPT,
+            index: stories.len() > 1,
+            stories,
+            kinds: (Kind::ALL.iter())
+                .filter(|(k, ..)| sources.iter().any(|s| s.1.contains(k)))
+                .map(|(k, letter, word)| {
+                    (
+                        *letter,
+                        *word,
+                        matches!(k, Kind::Quotation | Kind::Contradiction),
+                    )
+                })
+                .collect(),
+            sources: sources.into_iter().map(|(s, _)| s).collect(),
+            actors: used
+                .into_iter()
+                .map(|i| (i, one_line(&record.actors[i].name)))
+                .collect(),
+            classes: classes
+                .into_iter()
+                .map(rapporteur_schema::Class::as_str)
+                .collect(),
+            inputs: record.inputs.iter().map(|i| input(context, i)).collect(),
+            input_counts: input_counts(&record.inputs),
+            producer: &record.producer,
+        }
     }
-    without_controls(out)
+
+    pub(super) fn text(&self) -> String {
+        // The templates' only way to fail is a writer that fails; a string does not.
+        let mut out = String::new();
+        if self.render_into(&mut out).is_err() {
+            out.clear();
+        }
+        without_controls(out)
+    }
+}
+
+impl StoryView<'_> {
+    /// For sorting: contradictions, then quotations changed in meaning, then accounts.
+    pub(super) fn rank(&self) -> (usize, usize, usize) {
+        let changed = self.altered.iter().map(|a| a.meaning).sum();
+        (self.findings, changed, self.accounts.len())
+    }
 }
 
 /// Control characters are errors in HTML, whatever escaping says: each becomes the replacement character.
-fn without_controls(page: String) -> String {
+pub(super) fn without_controls(page: String) -> String {
     let bad = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     if page.contains(bad) {
         page.replace("\r\n", "\n")
@@ -346,7 +367,7 @@ fn sources<'v>(
         .collect()
 }
 
-fn input<'v>(context: &'v Context<'_>, i: &'v Input) -> InputView<'v> {
+pub(super) fn input<'v>(context: &'v Context<'_>, i: &'v Input) -> InputView<'v> {
     InputView {
         source: &i.source,
         member: i.member.as_deref().unwrap_or_default(),
@@ -359,7 +380,7 @@ fn input<'v>(context: &'v Context<'_>, i: &'v Input) -> InputView<'v> {
     }
 }
 
-fn input_counts(inputs: &[Input]) -> String {
+pub(super) fn input_counts(inputs: &[Input]) -> String {
     let n = |o| inputs.iter().filter(|i| i.outcome == o).count();
     let parts: Vec<String> = (rapporteur_schema::Outcome::ALL.iter())
         .map(|&o| (n(o), labels::outcome(o)))

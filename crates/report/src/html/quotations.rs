@@ -73,6 +73,9 @@ fn severity(s: Severity) -> SeverityView {
 }
 
 /// Speakers with the most altered quotations first; one whose words are only told by one account last.
+/// The heading of words whose speaker no account names.
+const NOT_NAMED: &str = "Speaker not named";
+
 pub(super) fn speakers(
     passages: &Passages<'_, '_>,
     story: &Story,
@@ -85,7 +88,7 @@ pub(super) fn speakers(
         let name = match (names.is_empty(), &q.speaker_name) {
             (false, _) => names.join(", "),
             (true, Some(name)) if !name.trim().is_empty() => one_line(name),
-            _ => "Speaker not named".to_owned(),
+            _ => NOT_NAMED.to_owned(),
         };
         match groups.iter_mut().find(|(n, _)| *n == name) {
             Some((_, list)) => list.push(q),
@@ -96,7 +99,8 @@ pub(super) fn speakers(
         let n = |s| list.iter().filter(|q| q.severity == s).count();
         (n(Severity::Meaning), n(Severity::Wording), list.len())
     };
-    groups.sort_by_key(|(_, list)| std::cmp::Reverse(altered(list)));
+    // Words that nobody is named for come last, however many.
+    groups.sort_by_key(|(name, list)| (name == NOT_NAMED, std::cmp::Reverse(altered(list))));
     (groups.into_iter())
         .map(|(name, mut list)| {
             list.sort_by_key(|q| std::cmp::Reverse((q.severity, accounts(q))));

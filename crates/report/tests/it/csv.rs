@@ -4,7 +4,7 @@ use crate::fixture;
 use rapporteur_report::{Table, csv};
 
 /// Rows of a table, read as RFC 4180 says.
-fn rows(table: Table) -> Vec<Vec<String>> {
+pub(crate) fn rows(table: Table) -> Vec<Vec<String>> {
     let mut out = Vec::new();
     csv(&fixture(), table, &mut out).expect("written");
     let text = String::from_utf8(out).expect("UTF-8");

@@ -6,6 +6,7 @@ mod lines;
 mod make;
 mod markup;
 mod page;
+mod tables;
 mod text;
 
 use rapporteur_schema::Record;

@@ -182,6 +182,8 @@ pub(crate) fn hostile() -> Record {
     };
     let every = |d: &Document| vec![value(d)];
     let story = Story {
+        independent_min: None,
+        independent_max: None,
         id: format!("sto{ATTACK}"),
         title: some("story"),
         documents: documents.iter().map(|d| d.id.clone()).collect(),
