@@ -14,6 +14,10 @@ pub(crate) struct CueNoun {
     pub(crate) document_source: bool,
     /// Tells by which means something was said ("in a letter").
     pub(crate) medium: bool,
+    /// A that-clause can follow as content.
+    pub(crate) takes_that: bool,
+    /// A to-infinitive can follow as content.
+    pub(crate) takes_to_inf: bool,
 }
 
 fn lexicon() -> &'static HashMap<&'static str, CueNoun> {
@@ -25,6 +29,8 @@ fn lexicon() -> &'static HashMap<&'static str, CueNoun> {
             let noun = CueNoun {
                 document_source: row.flag("document_source"),
                 medium: row.flag("medium"),
+                takes_that: row.flag("takes_that"),
+                takes_to_inf: row.flag("takes_to_inf"),
             };
             nouns.insert(row.get("noun"), noun);
             nouns.entry(row.get("plural")).or_insert(noun);

@@ -20,6 +20,9 @@ fn agent_within<'d>(scene: &Scene<'d>, verb: Token<'d>, depth: usize) -> Option<
         return None;
     }
     for _ in 0..8 {
+        if is_asked(node) {
+            return None;
+        }
         if let Some(quoted) = quoted_source(scene, node) {
             return Some(quoted);
         }
@@ -84,6 +87,19 @@ fn agent_within<'d>(scene: &Scene<'d>, verb: Token<'d>, depth: usize) -> Option<
         }
     }
     None
+}
+
+/// "Asked about the raid, Velt said": who asks is not told.
+fn is_asked(verb: Token<'_>) -> bool {
+    verb.tag() == "VBN"
+        && matches!(verb.dep(), "advcl" | "acl" | "nsubj")
+        && cue(verb).is_some_and(|word| word.object == "addressee")
+        && verb.children().all(|c| {
+            !matches!(
+                c.dep(),
+                "agent" | "aux" | "auxpass" | "nsubj" | "nsubjpass" | "dobj"
+            )
+        })
 }
 
 /// "was quoted by the paper as saying", "the paper quoted him as saying": who is quoted speaks, not who quotes.

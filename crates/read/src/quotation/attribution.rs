@@ -154,6 +154,9 @@ fn phrase_in_sentence(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attributio
 }
 
 fn by_phrase(scene: &Scene<'_>, found: phrases::Found) -> Option<Attribution> {
+    if super::indirect::is_rate(scene, &found) {
+        return None;
+    }
     let range = match found.source.1 {
         Some(end) => found.source.0..end,
         None => noun_phrase_from(scene, found.source.0),
@@ -168,6 +171,15 @@ fn by_phrase(scene: &Scene<'_>, found: phrases::Found) -> Option<Attribution> {
         .rev()
         .find(|t| t.pos() == "PROPN" && !range.contains(&t.head().index()))
         .or(span.root())?;
+    // "under the accord, …", but not "under the president" or "under fire".
+    let under = scene
+        .doc
+        .token(found.cue.start)
+        .text()
+        .eq_ignore_ascii_case("under");
+    if under && cue_noun(head).is_none_or(|noun| !noun.document_source) {
+        return None;
+    }
     matches!(
         head.pos(),
         "NOUN" | "PROPN" | "PRON" | "ADJ" | "DET" | "NUM"
@@ -441,12 +453,18 @@ fn colon(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
     }
     let start = scene.doc.token(before).sentence().range().start;
     let head = scene.doc.span(start..before).root()?;
-    let name = matches!(head.pos(), "PROPN")
-        && scene
-            .doc
-            .span(start..before)
-            .tokens()
-            .all(|t| t.pos() != "VERB");
+    // A block that begins with a name, whatever the parser takes it for: "Reid: “…”".
+    let label = start == 0
+        && (1..=4).contains(&before)
+        && (0..before).all(|i| scene.doc.token(i).text().starts_with(char::is_uppercase))
+        && !matches!(head.pos(), "VERB" | "AUX" | "DET" | "ADP" | "ADV" | "NUM");
+    let name = label
+        || matches!(head.pos(), "PROPN")
+            && scene
+                .doc
+                .span(start..before)
+                .tokens()
+                .all(|t| t.pos() != "VERB");
     let subject = head
         .children()
         .find(|c| is_subject(*c) && is_person_like(*c));

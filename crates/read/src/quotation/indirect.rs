@@ -13,7 +13,7 @@ use super::agent::{agent, source_of_noun};
 use super::attribution::{Scene, is_person_like};
 use super::span::{noun_phrase_from, subtree};
 use crate::lexicon::cues::{Cue, Strength, cue};
-use crate::lexicon::nouns::cue_noun;
+use crate::lexicon::nouns::{CueNoun, cue_noun};
 use crate::lexicon::phrases;
 
 /// Reported content with its cue and the head of its source; tokens of the block.
@@ -36,7 +36,7 @@ pub(crate) fn reported(scene: &Scene<'_>) -> Vec<Reported> {
         let one = if matches!(token.pos(), "VERB" | "AUX") {
             cue(token).and_then(|word| verb(scene, token, word))
         } else if token.pos() == "NOUN" {
-            cue_noun(token).and_then(|_| noun(scene, token))
+            cue_noun(token).and_then(|word| noun(scene, token, word))
         } else {
             None
         };
@@ -142,6 +142,10 @@ fn object(token: Token<'_>, word: &Cue) -> Option<Vec<Range<usize>>> {
         c.dep() == "dobj" && c.index() > token.index() && c.tag() != "PRP"
             || c.dep() == "dobj" && c.tag() == "PRP" && word.object == "target"
     })?;
+    // "called on Friday for calm": a time is not what is called.
+    if matches!(object.entity_type(), "DATE" | "TIME") {
+        return None;
+    }
     let mut range = subtree(object);
     for prep in token.children().filter(|c| c.dep() == "prep") {
         let more = subtree(prep);
@@ -174,14 +178,19 @@ fn preposition(token: Token<'_>, word: &Cue) -> Option<Vec<Range<usize>>> {
     Some(vec![subtree(inside)])
 }
 
-/// the claim that the bridge fell; a promise to pay.
-fn noun(scene: &Scene<'_>, token: Token<'_>) -> Option<Reported> {
+/// the claim that the bridge fell; a promise to pay. Not "in order to".
+fn noun(scene: &Scene<'_>, token: Token<'_>, word: CueNoun) -> Option<Reported> {
+    let before = token.index().checked_sub(1).map(|i| scene.doc.token(i));
+    if before.is_some_and(|b| b.text().eq_ignore_ascii_case("in")) && token.text() == "order" {
+        return None;
+    }
     let clause = token.children().find(|c| {
         c.index() > token.index()
             && (c.dep() == "acl" || c.dep() == "ccomp")
             && c.children().any(|m| {
                 m.index() < c.index()
-                    && (m.tag() == "TO" || (m.dep() == "mark" && m.text() == "that"))
+                    && (word.takes_to_inf && m.tag() == "TO"
+                        || word.takes_that && m.dep() == "mark" && m.text() == "that")
             })
     })?;
     let source = source_of_noun(scene, token)?;
@@ -191,6 +200,9 @@ fn noun(scene: &Scene<'_>, token: Token<'_>) -> Option<Reported> {
 /// According to the ministry, the road is open.
 fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Reported> {
     let found = phrases::phrase(scene.doc, start, end).filter(|found| found.says)?;
+    if is_rate(scene, &found) {
+        return None;
+    }
     let source = match found.source.1 {
         Some(stop) => found.source.0..stop,
         None => noun_phrase_from(scene, found.source.0),
@@ -221,6 +233,13 @@ fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Option<Reported> {
     })
 }
 
+/// "40 rooms per floor": an amount for each, no source.
+pub(crate) fn is_rate(scene: &Scene<'_>, found: &phrases::Found) -> bool {
+    let start = found.cue.start;
+    let free = start == 0 || matches!(scene.doc.token(start - 1).pos(), "PUNCT" | "SPACE");
+    scene.doc.token(start).text() == "per" && !free
+}
+
 fn reported_by(
     scene: &Scene<'_>,
     cue: Token<'_>,
@@ -239,7 +258,7 @@ fn reported_by(
 }
 
 /// Runs without the punctuation and white space at their edges; empty ones are dropped. Quotation marks stay.
-fn trimmed(scene: &Scene<'_>, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(crate) fn trimmed(scene: &Scene<'_>, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let edge = |i: usize| {
         let token = scene.doc.token(i);
         token.is_space()

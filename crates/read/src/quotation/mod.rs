@@ -3,6 +3,7 @@
 mod agent;
 pub(crate) mod attribution;
 mod indirect;
+mod labels;
 pub(crate) mod marks;
 mod span;
 
@@ -65,6 +66,12 @@ pub(crate) fn quotations(prose: &Prose, entities: &mut Entities) -> Vec<Quoted> 
             quoted[first + i] = true;
         }
     }
+    let turns = labels::turns(prose);
+    for turn in &turns {
+        quoted[turn.words.clone()].fill(true);
+    }
+    let spoken_in = |block: usize| turns.iter().any(|t| t.block == block);
+    let pieces: Vec<Piece> = pieces.into_iter().filter(|p| !spoken_in(p.block)).collect();
     let scenes: Vec<Scene<'_>> = prose
         .blocks
         .iter()
@@ -90,6 +97,7 @@ pub(crate) fn quotations(prose: &Prose, entities: &mut Entities) -> Vec<Quoted> 
         run.quotation(entities, &pieces[i..end]);
         i = end;
     }
+    run.turns(entities, &turns);
     run.indirect(entities);
     run.found
         .sort_by_key(|q| (q.content[0].start, q.content[0].end));
@@ -225,8 +233,9 @@ impl Run<'_, '_> {
                 (cue, self.source(entities, *block, attribution, first))
             }
             None if clause && self.signature(pieces).is_some() => {
-                let (block, head) = self.signature(pieces).unwrap_or_default();
-                (None, Some(self.spoken(entities, block, head, None)))
+                let (block, dash, head) = self.signature(pieces).unwrap_or_default();
+                let dash = self.chars(block, dash..dash + 1);
+                (Some(dash), Some(self.spoken(entities, block, head, None)))
             }
             None if clause => match self.continued(entities, first) {
                 Some((cue, spoken)) => (cue, Some(spoken)),
@@ -297,7 +306,9 @@ impl Run<'_, '_> {
     /// Adds indirect speech; a fragment in marks that stands in reported content takes its whole clause as content.
     fn indirect(&mut self, entities: &mut Entities) {
         for number in 0..self.scenes.len() {
-            for reported in indirect::reported(&self.scenes[number]) {
+            let mut all = indirect::reported(&self.scenes[number]);
+            all.extend(self.headline(entities, number));
+            for reported in all {
                 let content: Vec<Range<u32>> = reported
                     .content
                     .iter()
@@ -357,45 +368,6 @@ impl Run<'_, '_> {
                 });
             }
         }
-    }
-
-    /// “…” — Ilva Sund, 34: a name behind a dash, right after the quotation or as the next paragraph. Block and head token.
-    fn signature(&self, pieces: &[Piece]) -> Option<(usize, usize)> {
-        let last = pieces.last()?;
-        let after = |block: usize, from: usize| -> Option<(usize, usize)> {
-            let doc = &self.prose.blocks.get(block)?.doc;
-            let dash = (from..doc.len()).find(|&i| !doc.token(i).is_space())?;
-            let name = dash + 1;
-            let signed =
-                matches!(doc.token(dash).text(), "—" | "–" | "-" | "--" | "~") && name < doc.len();
-            let token = signed
-                .then(|| doc.token(name))
-                .filter(|t| t.pos() == "PROPN")?;
-            let end = (name..doc.len())
-                .find(|&i| doc.token(i).pos() != "PROPN")
-                .unwrap_or(doc.len());
-            // Nothing but the name and what tells who it is: no clause of its own.
-            let plain = (name..doc.len().min(name + 16))
-                .all(|i| !matches!(doc.token(i).dep(), "nsubj" | "nsubjpass"));
-            plain.then(|| {
-                (
-                    block,
-                    doc.span(token.index()..end)
-                        .root()
-                        .map_or(name, Token::index),
-                )
-            })
-        };
-        let here = after(last.block, last.stretch.marks.end);
-        here.or_else(|| {
-            let doc = &self.prose.blocks[last.block].doc;
-            let closes = (last.stretch.marks.end..doc.len()).all(|i| doc.token(i).is_space());
-            if closes {
-                after(last.block + 1, 0)
-            } else {
-                None
-            }
-        })
     }
 
     /// Code points of a block's tokens.
@@ -627,6 +599,14 @@ impl Run<'_, '_> {
             let last = doc.token(inside.end - 1);
             t.index() == last.index() || last.text() == ","
         });
+        // "on “The Lantern Hour,”": what a preposition or an owner brings in is no utterance.
+        let brought_in = before.is_some_and(|t| t.tag() == "POS" || t.text() == "on");
+        let says = words.iter().any(|t| {
+            matches!(t.dep(), "nsubj" | "nsubjpass") && inside.contains(&t.head().index())
+        });
+        if brought_in && titled && ends && !says && words.len() <= 6 {
+            return true;
+        }
         words.len() >= 2 && titled && ends && !piece.stretch.clause
     }
 }

@@ -59,6 +59,11 @@ pub(crate) fn source_span(
     while range.end > head + 1 && edge(range.end - 1) {
         range.end -= 1;
     }
+    // The comma that closes an apposition is part of it: "Ilva Sund, the mayor, said".
+    let is_comma = |i: usize| i < scene.doc.len() && scene.doc.token(i).text() == ",";
+    if (head + 1..range.end).any(is_comma) && is_comma(range.end) && !scene.quoted[range.end] {
+        range.end += 1;
+    }
     range
 }
 
