@@ -128,10 +128,13 @@ pub(crate) fn outcome(outcome: Outcome) -> &'static str {
     outcome.as_str()
 }
 
-pub(crate) fn lineage(relation: LineageRelation) -> &'static str {
+/// What the first account is to the second; where nobody knows which was first, what they have in common.
+pub(crate) fn lineage(relation: LineageRelation, directed: bool) -> &'static str {
     match relation {
-        LineageRelation::Copy => "copy of",
-        LineageRelation::Derived => "rewritten from",
+        LineageRelation::Copy if directed => "copy of",
+        LineageRelation::Copy => "same text as",
+        LineageRelation::Derived if directed => "rewritten from",
+        LineageRelation::Derived => "shares passages with",
         LineageRelation::SharedSource => "shares a source with",
     }
 }

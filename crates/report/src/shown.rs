@@ -40,6 +40,9 @@ pub(crate) fn claimant(context: &Context<'_>, by: Option<&AccordingTo>) -> Strin
 pub(crate) fn meaning(v: &Value) -> String {
     if let Some(number) = v.number {
         let hedge = labels::hedge(v.hedge.unwrap_or(Hedge::None));
+        if v.unit.as_deref().is_some_and(is_seconds) && number >= 120.0 {
+            return format!("{hedge} {}", lasting(number)).trim().to_owned();
+        }
         let unit = v
             .unit
             .as_deref()
@@ -87,6 +90,37 @@ fn plural(unit: &str, number: f64) -> String {
 /// A number without a needless decimal point.
 pub(crate) fn figure(number: f64) -> String {
     format!("{number}")
+}
+
+/// Whether a unit is seconds: how lengths of time are compared.
+pub(crate) fn is_seconds(unit: &str) -> bool {
+    matches!(unit, "second" | "seconds" | "s")
+}
+
+/// A length of time in the largest unit that it fills, to one decimal: "2.5 years".
+pub(crate) fn lasting(seconds: f64) -> String {
+    const UNITS: [(&str, f64); 6] = [
+        ("year", 31_556_952.0),
+        ("month", 2_629_746.0),
+        ("day", 86_400.0),
+        ("hour", 3_600.0),
+        ("minute", 60.0),
+        ("second", 1.0),
+    ];
+    let (unit, length) = UNITS
+        .into_iter()
+        // Weeks and months of news are counted in days up to three months.
+        .find(|(unit, length)| {
+            seconds
+                >= if *unit == "month" {
+                    3.0 * length
+                } else {
+                    *length
+                }
+        })
+        .unwrap_or(("second", 1.0));
+    let number = (seconds / length * 10.0).round() / 10.0;
+    format!("{} {}", figure(number), plural(unit, number))
 }
 
 /// The slots with values, by name.
@@ -155,4 +189,23 @@ pub(crate) fn name(context: &Context<'_>, id: Option<&String>, name: Option<&Str
     actor
         .or_else(|| name.map(|n| one_line(n)))
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_time_are_told_in_large_units() {
+        for (seconds, told) in [
+            (78_892_380.0, "2.5 years"),
+            (864_000.0, "10 days"),
+            (3_600.0, "1 hour"),
+            (5_184_000.0, "60 days"),
+            (150.0, "2.5 minutes"),
+            (0.0, "0 seconds"),
+        ] {
+            assert_eq!(lasting(seconds), told);
+        }
+    }
 }

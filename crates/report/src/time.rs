@@ -158,8 +158,9 @@ pub(crate) fn show_days(from: &str, to: &str) -> String {
         return format!("{from} – {to}");
     };
     let (first, last) = (a.day_text(), b.day_text());
-    if first == last {
-        return last;
+    // An end before the start tells nothing.
+    if first == last || b.last_minute() < a.first_minute() {
+        return first;
     }
     match (a.day, a.month) {
         (Some(day), _) if a.year == b.year && a.month == b.month && b.day.is_some() => {

@@ -231,15 +231,12 @@ fn report_row(
         claimants.join(";").into(),
         agency.into(),
     ];
-    match report.evidence.first() {
-        Some(evidence) => joined(rows, cells, span(context, Some(evidence))),
-        None => {
-            let mut whole = span(context, None);
-            whole[0] = context.name(&report.document).into();
-            whole[3] = (&report.document).into();
-            joined(rows, cells, whole)
-        }
+    let mut at = span(context, report.evidence.first());
+    if report.evidence.is_empty() {
+        at[0] = context.name(&report.document).into();
+        at[3] = (&report.document).into();
     }
+    joined(rows, cells, at)
 }
 
 pub(super) fn values(context: &Context<'_>, rows: &mut dyn Rows) -> io::Result<()> {

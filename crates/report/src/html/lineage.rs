@@ -117,7 +117,7 @@ pub(super) fn graph(passages: &Passages<'_, '_>, story: &Story) -> Option<Graph>
         edges.push(Edge {
             from: context.documents[from].name.clone(),
             to: context.documents[to].name.clone(),
-            relation: labels::lineage(l.relation),
+            relation: labels::lineage(l.relation, l.direction_known),
             directed: l.direction_known,
             share: format!("{:.0} %", l.share.clamp(0.0, 1.0) * 100.0),
             passages: (l.passages.iter())

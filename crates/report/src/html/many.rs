@@ -63,7 +63,9 @@ pub fn html_files(
     let context = Context::new(record);
     // The index has no texts that a link could lead to.
     let mut inputs: Vec<InputView<'_>> = record.inputs.iter().map(|i| input(&context, i)).collect();
-    inputs.iter_mut().for_each(|i| i.documents.clear());
+    for i in &mut inputs {
+        i.documents.clear();
+    }
     let index = Index {
         policy: policy(STYLE, ""),
         title: count(entries.len(), "story", "stories"),

@@ -4,6 +4,7 @@ mod csv;
 mod hostile;
 mod lines;
 mod make;
+mod many;
 mod markup;
 mod page;
 mod tables;

@@ -77,7 +77,7 @@ fn parquet_holds_what_the_csv_holds() {
                     (Field::Null, _) => assert_eq!(cell, "", "{table:?} {name}"),
                     // An apostrophe guards a cell of the CSV only.
                     (Field::Str(text), Kind::Text) => {
-                        assert_eq!(text, cell.strip_prefix('\'').unwrap_or(cell))
+                        assert_eq!(text, cell.strip_prefix('\'').unwrap_or(cell));
                     }
                     (Field::Long(n), Kind::Integer) => assert_eq!(&n.to_string(), cell),
                     (Field::Double(n), Kind::Number) => assert_eq!(&n.to_string(), cell),
