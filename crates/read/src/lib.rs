@@ -25,7 +25,6 @@
 
 mod actors;
 mod entity;
-#[allow(dead_code, reason = "the trace is for `explain`, which follows")]
 mod event;
 mod evidence;
 mod initiative;
@@ -38,5 +37,6 @@ mod statement;
 mod timex;
 
 pub use actors::{Actors, ActorsError, KnownActor};
+pub use event::trace::{RowTrace, SentenceTrace, TokenTrace};
 pub use lexicon::{PlaceInfo, PlaceKind, lexicons_hash, place};
 pub use reader::Reader;

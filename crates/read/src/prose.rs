@@ -8,6 +8,8 @@ use std::ops::Range;
 use rapporteur_nlp::{Annotator, Doc, Token};
 use rapporteur_schema::{Block, BlockKind, CodePoints};
 
+use crate::layout::dateline_length;
+
 /// One annotated block.
 #[derive(Debug)]
 pub(crate) struct ProseBlock {
@@ -48,7 +50,11 @@ impl Prose {
                 BlockKind::Title | BlockKind::Heading | BlockKind::Paragraph
             )
         };
-        let blocks: Vec<&Block> = blocks.iter().filter(running).collect();
+        let blocks: Vec<Block> = blocks
+            .iter()
+            .filter(running)
+            .flat_map(|b| undated(b, text, index))
+            .collect();
         let texts: Vec<String> = blocks
             .iter()
             .map(|b| flatten(index.slice(text, b.start, b.end).unwrap_or_default()))
@@ -160,6 +166,32 @@ impl Prose {
         }
         block.first + low
     }
+}
+
+/// A paragraph that opens with a dateline as two blocks: glued to the dateline, its first sentence would be read wrongly.
+fn undated(block: &Block, text: &str, index: &CodePoints) -> Vec<Block> {
+    let slice = index
+        .slice(text, block.start, block.end)
+        .unwrap_or_default();
+    let length = match block.kind {
+        BlockKind::Paragraph => dateline_length(slice),
+        _ => None,
+    };
+    let Some(length) = length else {
+        return vec![*block];
+    };
+    let middle = block.start + slice[..length].chars().count() as u32;
+    let trimmed = block.start + slice[..length].trim_end().chars().count() as u32;
+    vec![
+        Block {
+            end: trimmed,
+            ..*block
+        },
+        Block {
+            start: middle,
+            ..*block
+        },
+    ]
 }
 
 /// The block's text with each white-space character as one space: a hard-wrapped paragraph is one text to the engine, and

@@ -11,6 +11,7 @@ use crate::entity::Entities;
 use crate::entity::refer::{self, Speech};
 use crate::entity::written;
 use crate::event;
+use crate::event::trace::SentenceTrace;
 use crate::initiative;
 use crate::layout;
 use crate::prose::Prose;
@@ -75,7 +76,7 @@ impl Reader {
         let documents = documents(source);
         documents
             .into_iter()
-            .map(|(document, diagnostics)| self.document(document, diagnostics))
+            .map(|(document, diagnostics)| self.document(document, diagnostics, None))
             .collect()
     }
 
@@ -106,7 +107,18 @@ impl Reader {
         let mut document = reading.document.clone();
         document.published = Some(published.to_owned());
         document.published_basis = Some(PublishedBasis::Inferred);
-        Some(self.document(document, reading.diagnostics.clone()))
+        Some(self.document(document, reading.diagnostics.clone(), None))
+    }
+
+    /// Reads a source as [`Reader::read`] does, and tells how each sentence was read: its parse, and the rows of the event
+    /// lexicons that were tried.
+    pub fn explain(&mut self, source: &Source) -> Vec<(Reading, Vec<SentenceTrace>)> {
+        let explain = |(document, diagnostics)| {
+            let mut trace = Vec::new();
+            let reading = self.document(document, diagnostics, Some(&mut trace));
+            (reading, trace)
+        };
+        documents(source).into_iter().map(explain).collect()
     }
 
     /// The document's times, and when it was published as far as it tells.
@@ -125,7 +137,12 @@ impl Reader {
         timex::of_document(document, prose, &lines)
     }
 
-    fn document(&mut self, mut document: Document, diagnostics: Vec<Diagnostic>) -> Reading {
+    fn document(
+        &mut self,
+        mut document: Document,
+        diagnostics: Vec<Diagnostic>,
+        trace: Option<&mut Vec<SentenceTrace>>,
+    ) -> Reading {
         let index = CodePoints::new(&document.text);
         let prose = Prose::annotate(
             &document.text,
@@ -169,12 +186,6 @@ impl Reader {
             .map(|s| prose.span(s))
             .map(|s| [s.start, s.end])
             .collect();
-        let events = event::events(&event::Scene {
-            document: &id,
-            prose: &prose,
-            entities: &entities,
-            entity_ids: &entity_ids,
-        });
         let initiatives = initiative::initiatives(
             &initiative::Document {
                 id: &id,
@@ -206,6 +217,19 @@ impl Reader {
             quotations: &quotations,
             slice: &slice,
         });
+        let (events, tolls) = event::events(
+            &event::Scene {
+                document: &document,
+                index: &index,
+                sentences: &sentences,
+                prose: &prose,
+                entities: &entities,
+                entity_ids: &entity_ids,
+                quotations: &quotations,
+                times: &times,
+            },
+            trace,
+        );
         let quotations = quotations
             .into_iter()
             .map(|q| ReadingQuotation {
@@ -247,6 +271,7 @@ impl Reader {
             events,
             initiatives,
             statements,
+            tolls,
             diagnostics,
             ..Reading::default()
         }

@@ -22,6 +22,9 @@ pub struct Event {
     /// PLOVER contexts.
     #[serde(default)]
     pub context: Vec<String>,
+    /// Root code of CAMEO that type and mode convert to, two digits; absent where none fits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cameo_root: Option<String>,
     /// What is promised, demanded or threatened: one event, not two. Null for a deed.
     pub content: Option<EventContent>,
     /// Whether it happened, as accounts tell it.

@@ -87,7 +87,7 @@ pub use lineage::{Coverage, CoverageDocument, Lineage, LineageRelation, Passage}
 pub use quotation::{Change, ChangeKind, Quotation, QuotationKind, Relation, Severity, Wording};
 pub use reading::{
     Diagnostic, EntitySpan, Mention, MentionKind, PlaceMention, Reading, ReadingEntity,
-    ReadingEvent, ReadingInitiative, ReadingQuotation, SpanRef,
+    ReadingEvent, ReadingInitiative, ReadingQuotation, ReadingToll, SpanRef, TollOutcome,
 };
 pub use record::{Producer, ProducerOption, Record, SCHEMA};
 pub use schema_json::{reading_schema, record_schema};

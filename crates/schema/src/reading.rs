@@ -37,6 +37,9 @@ pub struct Reading {
     /// Its events.
     #[serde(default)]
     pub events: Vec<ReadingEvent>,
+    /// Its counts of the dead, hurt and otherwise befallen, of events and disasters alike.
+    #[serde(default)]
+    pub tolls: Vec<ReadingToll>,
     /// Its mentions of initiatives.
     #[serde(default)]
     pub initiatives: Vec<ReadingInitiative>,
@@ -187,6 +190,9 @@ pub struct ReadingEvent {
     /// PLOVER contexts.
     #[serde(default)]
     pub context: Vec<String>,
+    /// Root code of CAMEO that type and mode convert to, two digits; absent where none fits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cameo_root: Option<String>,
     /// What is promised, demanded or threatened; null for a deed.
     pub content: Option<EventContent>,
     /// Whether it happened, as the document tells it.
@@ -213,6 +219,56 @@ pub struct ReadingEvent {
     pub injuries: Vec<Value>,
     /// Who claims it; null is the outlet itself.
     pub according_to: Option<AccordingTo>,
+}
+
+/// One count of people (or houses) and what befell them, where the document tells it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ReadingToll {
+    /// From the span of its count; see [`item_id`](crate::item_id).
+    pub id: String,
+    /// What befell them.
+    pub outcome: TollOutcome,
+    /// Class of who they are ("children", "military"); null where it is told of people at large.
+    pub scope: Option<String>,
+    /// Lowest number that the words allow; null where they leave it open.
+    pub low: Option<u32>,
+    /// Highest number that the words allow; null where they leave it open ("dozens", "at least nine").
+    pub high: Option<u32>,
+    /// Part of another count ("including three children").
+    pub part: bool,
+    /// Beside another count ("another nine"; the members of a list), so that it is no total.
+    pub more: bool,
+    /// An earlier count that the document itself says is superseded ("rose from six").
+    pub former: bool,
+    /// Id of the document's event that it belongs to; null where it cannot be told or the event is nobody's deed.
+    pub event: Option<String>,
+    /// The count as a value: number, unit, hedge, as-of time, claimant.
+    #[serde(flatten)]
+    pub value: Value,
+}
+
+closed_list! {
+    /// What befell those who are counted.
+    TollOutcome {
+        /// Dead.
+        Killed = "killed",
+        /// Hurt.
+        Injured = "injured",
+        /// Missing, trapped or feared dead.
+        Missing = "missing",
+        /// Driven from home.
+        Displaced = "displaced",
+        /// Detained.
+        Arrested = "arrested",
+        /// Abducted or held hostage.
+        Abducted = "abducted",
+        /// Freed, rescued or surviving.
+        Released = "released",
+        /// Dead or hurt, not told apart.
+        Casualties = "casualties",
+        /// Buildings destroyed or damaged.
+        Destroyed = "destroyed",
+    }
 }
 
 /// A place where the document names it; the place's fields stand beside the span.

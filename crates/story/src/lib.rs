@@ -12,9 +12,12 @@
 //! ```
 
 mod actors;
+mod aggregate;
 mod compare;
 mod coverage;
 mod discrepancy;
+mod events;
+mod ledger;
 mod group;
 mod ledger;
 mod lineage;
@@ -23,6 +26,7 @@ mod timeline;
 mod tokens;
 
 pub use group::{Signature, group, inferred_day};
+pub use aggregate::{Rule, aggregate};
 pub use lineage::independent;
 
 use rapporteur_schema::{Actor, Document, Reading, Story, story_id};
@@ -49,6 +53,7 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
     let lineage = lineage::lineage(&order);
     let (independent_min, independent_max) =
         independent(order.iter().map(|r| r.document.id.as_str()), &lineage);
+    let events = events::join(&order, &joined);
     // Finders of other parts of the record hand their candidates over here.
     let candidates = Vec::new();
     let (discrepancies, updates) = discrepancy::find(
@@ -73,6 +78,7 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
         quotations,
         independent_min: Some(independent_min),
         independent_max: Some(independent_max),
+        events,
         discrepancies,
         updates,
         events,

@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Write what each document alone tells, one JSON object a line.
     Read(ReadArgs),
+    /// Tell how sentences were read: parse, entities, times, quotations, frames tried, and why an event was coded or not.
+    Explain(ExplainArgs),
     /// Check every piece of evidence of a record against its documents, and these against their sources.
     Verify(VerifyArgs),
     /// Print the JSON Schema of what the program writes.
@@ -155,9 +157,34 @@ pub(crate) struct ReportArgs {
     /// All inputs tell one story: do not group them.
     #[arg(long)]
     pub(crate) one_story: bool,
+    /// How one best figure of casualties is made of several reports [default: none is made].
+    #[arg(long, value_name = "RULE")]
+    pub(crate) aggregate: Option<Aggregate>,
     /// No progress and no summary.
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// How several figures become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Aggregate {
+    /// The lowest figure.
+    Lowest,
+    /// The middle one; of two, the lower.
+    Median,
+    /// The one that most reports give; of equals, the lowest.
+    Mode,
+    /// The highest figure.
+    Highest,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// Number of a sentence, from 1 through all documents of the input; without it all are explained.
+    #[arg(long, value_name = "N")]
+    pub(crate) sentence: Option<usize>,
 }
 
 #[derive(Debug, clap::Args)]

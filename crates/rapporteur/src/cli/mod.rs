@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod args;
+mod explain;
 mod output;
 mod progress;
 mod report;
@@ -29,6 +30,7 @@ pub(crate) fn run() -> ExitCode {
     let done = match &args.command {
         Command::Report(report) => report::run(report),
         Command::Read(read) => run_read(read),
+        Command::Explain(explain) => explain::run(explain),
         Command::Verify(verify) => verify::run(verify),
         Command::Schema { kind } => run_schema(*kind),
     };

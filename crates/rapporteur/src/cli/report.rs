@@ -6,9 +6,10 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use rapporteur::report;
-use rapporteur::schema::Record;
+use rapporteur::schema::{ProducerOption, Record};
+use rapporteur::story::Rule;
 
-use super::args::{Format, ReportArgs};
+use super::args::{Aggregate, Format, ReportArgs};
 use super::output;
 use super::progress::Progress;
 
@@ -27,10 +28,13 @@ pub(crate) fn run(args: &ReportArgs) -> Result<ExitCode> {
     let mut progress = Progress::new(args.quiet);
     let mut options = args.inputs.options()?;
     options.one_story = args.one_story;
-    let record = rapporteur::report_with(&args.inputs.paths, &options, &mut |item| {
+    let mut record = rapporteur::report_with(&args.inputs.paths, &options, &mut |item| {
         progress.item(item);
     });
     progress.finish();
+    if let Some(rule) = args.aggregate {
+        aggregate(&mut record, rule);
+    }
     if record.documents.is_empty() {
         eprintln!(
             "rapporteur: no account could be read from {}",
@@ -76,6 +80,23 @@ fn pages(record: &Record, folder: &Path) -> Result<()> {
         (Some(error), _) => Err(error),
         (None, written) => Ok(written?),
     }
+}
+
+/// Fills the best figures of all events by a rule, and says so in the record.
+fn aggregate(record: &mut Record, rule: Aggregate) {
+    let (rule, name) = match rule {
+        Aggregate::Lowest => (Rule::Lowest, "lowest"),
+        Aggregate::Median => (Rule::Median, "median"),
+        Aggregate::Mode => (Rule::Mode, "mode"),
+        Aggregate::Highest => (Rule::Highest, "highest"),
+    };
+    for event in record.stories.iter_mut().flat_map(|s| &mut s.events) {
+        rapporteur::story::aggregate(event, rule);
+    }
+    record.producer.options.push(ProducerOption {
+        name: "aggregate".to_owned(),
+        value: name.to_owned(),
+    });
 }
 
 fn target(args: &ReportArgs, formats: &[Format]) -> Result<Target> {

@@ -111,6 +111,10 @@ impl<'d> Coder<'_, 'd> {
             if noun.pos() == "PRON" && syn::is_word(noun, PRONOUNS) {
                 noun = self.antecedent(noun).unwrap_or(noun);
             }
+            // Nobody acts in an earthquake, wherever it was.
+            if self.lex.classes(&syn::lemma(noun)).contains(&"disaster") {
+                continue;
+            }
             let mut found;
             if self.is_actor(noun) {
                 found = vec![noun];

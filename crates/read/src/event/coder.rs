@@ -82,8 +82,6 @@ pub(crate) struct Coded<'d> {
     pub(crate) sureness: Sureness,
     /// What is promised, demanded, refused or threatened.
     pub(crate) content: Option<(PloverType, &'static str)>,
-    /// The parties act on one another.
-    pub(crate) joint: bool,
     /// The recipient is an actor, not only a thing.
     pub(crate) named: bool,
     /// All tokens that are part of it: other words of its phrase, tokens of its content.

@@ -147,9 +147,7 @@ impl<'d> Coder<'_, 'd> {
                 recipients = others.copied().collect();
             }
         }
-        let mut joint = false;
         if parties.len() > 1 && recipients.is_empty() {
-            joint = true;
             if actors.is_empty() {
                 actors.clone_from(&parties);
             }
@@ -184,7 +182,6 @@ impl<'d> Coder<'_, 'd> {
                 Sureness::Medium
             },
             content,
-            joint,
             parts,
             row: row.noun,
         })

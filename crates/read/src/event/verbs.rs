@@ -168,7 +168,6 @@ impl<'d> Coder<'_, 'd> {
             carrier: None,
             sureness: Sureness::High,
             content: inner.map(|i| (i.event_type, i.mode)),
-            joint: false,
             parts,
             row: "must",
         })
@@ -195,7 +194,7 @@ impl<'d> Coder<'_, 'd> {
         } else {
             self.content(verb, held)
         };
-        let (recipients, joint) = self.both_sides(verb, held, &actors, inner.as_ref(), subject);
+        let recipients = self.both_sides(verb, held, &actors, inner.as_ref(), subject);
         if !self.needs(row, &actors, &recipients, inner.as_ref()) {
             return Err(Why::Needs);
         }
@@ -250,7 +249,6 @@ impl<'d> Coder<'_, 'd> {
             carrier: None,
             sureness: row.sureness,
             content,
-            joint,
             parts,
             row: row.verb,
         })
@@ -324,7 +322,7 @@ impl<'d> Coder<'_, 'd> {
         actors: &[Token<'d>],
         inner: Option<&Inner<'d>>,
         subject: Option<Token<'d>>,
-    ) -> (Vec<Token<'d>>, bool) {
+    ) -> Vec<Token<'d>> {
         let row = held.row;
         let agree = row.kind == Kind::Type(PloverType::Agree);
         let any_actor = |found: &[Token<'d>]| found.iter().any(|r| self.is_actor(*r));
@@ -333,31 +331,31 @@ impl<'d> Coder<'_, 'd> {
             if actors.len() > 1 && !any_actor(&found) {
                 // "A and B failed to reach a deal": what is agreed or not is so between them.
                 if agree || row.verb == "fail" {
-                    return (actors.to_vec(), true);
+                    return actors.to_vec();
                 }
-                return (self.recipients(verb, held, actors, inner, true), false);
+                return self.recipients(verb, held, actors, inner, true);
             }
-            return (found, false);
+            return found;
         }
         let mut found = self.recipients(verb, held, actors, inner, false);
         if actors.len() > 1 {
             found.retain(|r| self.is_actor(*r));
             found.extend(actors);
-            return (found, true);
+            return found;
         }
         if any_actor(&found) {
-            return (found, false);
+            return found;
         }
         let parties = self.parties(subject);
         if parties.len() > 1 {
-            return (parties, true);
+            return parties;
         }
         let found = self.recipients(verb, held, actors, inner, true);
         let plural = subject.is_some_and(|s| matches!(s.tag(), "NNS" | "NNPS"));
         if !found.is_empty() || agree || !plural {
-            return (found, false);
+            return found;
         }
-        (actors.to_vec(), true) // "both sides exchanged accusations"
+        actors.to_vec() // "both sides exchanged accusations"
     }
 
     /// Final type and mode of what will be, or will not be, done; `None` for no event.

@@ -252,19 +252,41 @@ fn is_place(s: &str) -> bool {
 
 /// Whether a paragraph opens with a dateline: "ORVAL, May 3 (Norpress) — ", "Mellin, Vellia – ".
 pub(super) fn opens_with_dateline(s: &str) -> bool {
+    dashed_dateline(s).is_some()
+}
+
+/// Bytes of the dateline that a paragraph opens with, its dash or colon ("ORVAL (Norpress): ") and the blanks behind it
+/// included.
+pub(crate) fn dateline_length(s: &str) -> Option<usize> {
+    let end = dashed_dateline(s).or_else(|| {
+        let cut = s.char_indices().nth(40).map_or(s.len(), |(i, _)| i);
+        let colon = s[..cut].find(": ")?;
+        let place = s[..colon].trim();
+        let (town, agency) = match place.split_once('(') {
+            Some((town, agency)) => (town.trim(), agency.ends_with(')')),
+            None => (place, true),
+        };
+        let shouted = town.chars().filter(|c| c.is_alphabetic()).count() >= 4
+            && !town.contains(char::is_lowercase)
+            && !town.contains(|c: char| c.is_ascii_digit());
+        (shouted && agency).then_some(colon + 2)
+    })?;
+    let rest = s[end..].trim_start();
+    (!rest.is_empty()).then_some(s.len() - rest.len())
+}
+
+/// The byte after a dateline's dash.
+fn dashed_dateline(s: &str) -> Option<usize> {
     let cut = s.char_indices().nth(90).map_or(s.len(), |(i, _)| i);
     let head = &s[..cut];
-    let dash = [" - ", " — ", " – ", " -- ", " ― ", "— ", "—"]
+    let (i, n) = [" - ", " — ", " – ", " -- ", " ― ", "-- ", "— ", "—"]
         .iter()
         .filter_map(|d| head.find(d).map(|i| (i, d.len())))
-        .min();
-    let Some((i, n)) = dash else {
-        return false;
-    };
+        .min()?;
     let place = head[..i].trim();
     let after = head[i + n..].trim_start();
     if place.is_empty() || after.is_empty() || place.split_whitespace().count() > 9 {
-        return false;
+        return None;
     }
     let agency = place.ends_with(')') && place.contains('(');
     let caps = place
@@ -276,7 +298,9 @@ pub(super) fn opens_with_dateline(s: &str) -> bool {
     let words_high = is_place(place)
         || dated
         || agency && is_place(&place.replace(|c: char| c.is_ascii_digit(), ""));
-    (caps || land || agency || dated) && words_high && place.contains(char::is_alphabetic)
+    let opens =
+        (caps || land || agency || dated) && words_high && place.contains(char::is_alphabetic);
+    opens.then_some(i + n)
 }
 
 #[cfg(test)]

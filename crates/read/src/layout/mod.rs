@@ -31,6 +31,7 @@ use std::ops::Range;
 
 use rapporteur_schema::BlockKind;
 
+pub(crate) use date::dateline_length;
 pub use furniture::{FurnitureKind, classify_furniture};
 use unit::Unit;
 

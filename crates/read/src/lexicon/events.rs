@@ -375,7 +375,6 @@ impl EventLexicon {
     }
 
     /// CAMEO's root code for a type and mode.
-    #[allow(dead_code, reason = "for the record")]
     pub(crate) fn cameo_root(&self, event_type: PloverType, mode: &str) -> Option<&'static str> {
         // A mode of the lexicons is a static string, but the caller may have it from a record.
         let of = |m: &str| {

@@ -1,6 +1,7 @@
 //! What the reader knows of words, as data: see `lexicons/README.md`.
 
 pub(crate) mod bodies;
+pub(crate) mod casualties;
 pub(crate) mod cues;
 pub(crate) mod events;
 pub(crate) mod gazetteer;
@@ -8,6 +9,7 @@ pub(crate) mod given;
 pub(crate) mod hash;
 pub(crate) mod initiatives;
 pub(crate) mod marked;
+pub(crate) mod modality;
 pub(crate) mod nouns;
 pub(crate) mod phrases;
 pub(crate) mod place_nouns;

@@ -40,7 +40,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("Change", "kind from to"),
     (
         "Event",
-        "id members type mode context content modality historical actor recipient time date_prec place fatalities injuries \
+        "id members type mode context +cameo_root content modality historical actor recipient time date_prec place fatalities injuries \
          reports",
     ),
     ("EventContent", "type mode"),
@@ -85,7 +85,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("TimelineEntry", "start end precision kind item"),
     (
         "Reading",
-        "document sentences entities timexes quotations events initiatives diagnostics",
+        "document sentences entities timexes quotations events +tolls initiatives diagnostics",
     ),
     (
         "ReadingEntity",
@@ -108,8 +108,13 @@ const FIELDS: &[(&str, &str)] = &[
     ("SpanRef", "start end"),
     (
         "ReadingEvent",
-        "+id type mode context content modality historical trigger actor recipient time place fatalities injuries \
+        "+id type mode context +cameo_root content modality historical trigger actor recipient time place fatalities injuries \
          according_to",
+    ),
+    (
+        "ReadingToll",
+        "+id +outcome +scope +low +high +part +more +former +event value number unit start end precision entity hedge as_of \
+         according_to modality evidence",
     ),
     (
         "PlaceMention",
@@ -135,6 +140,10 @@ const LABELS: &[(&str, &str)] = &[
     (
         "ActorType",
         "person organization government armed_group country place group",
+    ),
+    (
+        "TollOutcome",
+        "killed injured missing displaced arrested abducted released casualties destroyed",
     ),
     ("Hedge", "at_least at_most about more_than less_than none"),
     (

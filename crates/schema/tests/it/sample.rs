@@ -206,6 +206,7 @@ pub(crate) fn record() -> Record {
         event_type: PloverType::Agree,
         mode: some("ceasefire"),
         context: vec!["military".into()],
+        cameo_root: some("03"),
         content: Some(EventContent {
             event_type: PloverType::Retreat,
             mode: some("ceasefire"),
@@ -431,6 +432,7 @@ pub(crate) fn reading() -> Reading {
             event_type: PloverType::Agree,
             mode: some("ceasefire"),
             context: vec!["military".into()],
+            cameo_root: some("03"),
             content: Some(EventContent {
                 event_type: PloverType::Retreat,
                 mode: some("ceasefire"),
@@ -452,6 +454,18 @@ pub(crate) fn reading() -> Reading {
                 entity: some("ent-0a1b2c3d4e5f"),
                 name: some("its envoy Léa Tarn"),
             }),
+        }],
+        tolls: vec![ReadingToll {
+            id: id("toll", at("30 sailors")),
+            outcome: TollOutcome::Killed,
+            scope: some("military"),
+            low: Some(30),
+            high: Some(30),
+            part: true,
+            more: false,
+            former: false,
+            event: Some(id("event", at("offered"))),
+            value: full_value(&post),
         }],
         initiatives: vec![ReadingInitiative {
             id: id("initiative", at("a truce of 30 days")),
