@@ -17,7 +17,6 @@ mod compare;
 mod coverage;
 mod discrepancy;
 mod events;
-mod ledger;
 mod group;
 mod ledger;
 mod lineage;
@@ -25,8 +24,8 @@ mod quotations;
 mod timeline;
 mod tokens;
 
-pub use group::{Signature, group, inferred_day};
 pub use aggregate::{Rule, aggregate};
+pub use group::{Signature, group, inferred_day};
 pub use lineage::independent;
 
 use rapporteur_schema::{Actor, Document, Reading, Story, story_id};
