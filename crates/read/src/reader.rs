@@ -273,7 +273,6 @@ impl Reader {
             statements,
             tolls,
             diagnostics,
-            ..Reading::default()
         }
     }
 }

@@ -85,7 +85,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("TimelineEntry", "start end precision kind item"),
     (
         "Reading",
-        "document sentences entities timexes quotations events +tolls initiatives diagnostics",
+        "document sentences entities timexes quotations events +tolls initiatives +statements diagnostics",
     ),
     (
         "ReadingEntity",
@@ -110,6 +110,19 @@ const FIELDS: &[(&str, &str)] = &[
         "ReadingEvent",
         "+id type mode context +cameo_root content modality historical trigger actor recipient time place fatalities injuries \
          according_to",
+    ),
+    (
+        "Statement",
+        "+id +start +end +trigger +predicate +sense +nominal +negated +modality +according_to +within +arguments +quantities \
+         +times +words",
+    ),
+    (
+        "StatementArgument",
+        "+start +end +role +head +determiner +entity",
+    ),
+    (
+        "Quantity",
+        "+start +end +low +high +hedge +unit +dimension +scope +role +direction +reference +reference_entity",
     ),
     (
         "ReadingToll",

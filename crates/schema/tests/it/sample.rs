@@ -472,6 +472,28 @@ pub(crate) fn reading() -> Reading {
             mention: at("a truce of 30 days"),
             slots: slots(&post, &document("Northern Wire", WIRE)),
         }],
+        statements: vec![Statement {
+            sense: some("offer"),
+            modality: Some(ValueModality::Alleged),
+            within: Some(0),
+            arguments: vec![StatementArgument {
+                entity: some("ent-0a1b2c3d4e5f"),
+                ..StatementArgument::default()
+            }],
+            quantities: vec![Quantity {
+                low: Some(30.0),
+                high: Some(30.0),
+                dimension: some("length"),
+                scope: vec!["sea".into()],
+                direction: some("off"),
+                reference: some("port"),
+                reference_entity: some("ent-0a1b2c3d4e5f"),
+                ..Quantity::default()
+            }],
+            times: vec![id("timex", at("Friday"))],
+            words: vec!["offer".into()],
+            ..Statement::default()
+        }],
         diagnostics: vec![Diagnostic {
             code: "unresolved-time".into(),
             message: "no date to count from".into(),
