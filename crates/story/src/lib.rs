@@ -18,7 +18,6 @@ mod coverage;
 mod discrepancy;
 mod events;
 mod group;
-mod ledger;
 mod lineage;
 mod quotations;
 mod timeline;
@@ -64,7 +63,6 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
         candidates,
     );
     let initiatives = ledger::join(&order, &joined);
-    let events = Vec::new();
     let coverage = coverage::coverage(&order);
     let timeline = timeline::timeline(&events, &initiatives, &quotations);
     let published = || order.iter().filter_map(|r| r.document.published.clone());
@@ -77,7 +75,6 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
         quotations,
         independent_min: Some(independent_min),
         independent_max: Some(independent_max),
-        events,
         discrepancies,
         updates,
         events,
