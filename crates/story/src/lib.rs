@@ -18,6 +18,7 @@ mod coverage;
 mod discrepancy;
 mod events;
 mod group;
+mod ledger;
 mod lineage;
 mod quotations;
 mod timeline;
