@@ -3,7 +3,7 @@
 use rapporteur_nlp::{Annotator, Model};
 use rapporteur_schema::{
     Block, BlockKind, CodePoints, Diagnostic, Document, EntitySpan, PublishedBasis, QuotationKind,
-    Reading, ReadingQuotation, Source, SpanRef, document_id, item_id,
+    Reading, ReadingQuotation, Source, SpanRef, Value, document_id, item_id,
 };
 
 use crate::actors::Actors;
@@ -12,10 +12,11 @@ use crate::entity::refer::{self, Speech};
 use crate::entity::written;
 use crate::event;
 use crate::event::trace::SentenceTrace;
+use crate::evidence::evidence;
 use crate::initiative;
 use crate::layout;
 use crate::prose::Prose;
-use crate::quotation;
+use crate::quotation::{self, circumstance};
 use crate::statement::{self, Parts};
 use crate::timex::{self, DocumentTime, TimeExpression};
 
@@ -230,9 +231,14 @@ impl Reader {
             },
             trace,
         );
+        let told = circumstance::circumstances(&prose, &entities, &quotations, &times);
+        let place = |span: std::ops::Range<u32>| {
+            evidence(&id, &document.text, &index, span, &sentences).map(Value::from_evidence)
+        };
         let quotations = quotations
             .into_iter()
-            .map(|q| ReadingQuotation {
+            .zip(told)
+            .map(|(q, told)| ReadingQuotation {
                 id: item_id(
                     "quo",
                     &id,
@@ -248,9 +254,11 @@ impl Reader {
                 cue: q.cue.map(span),
                 content: q.content.into_iter().map(span).collect(),
                 quoted: q.in_marks.into_iter().map(span).collect(),
-                said: None,
-                venue: None,
-                medium: None,
+                said: told.said.and_then(|number| {
+                    circumstance::time(&times[number], place(times[number].span.clone())?)
+                }),
+                venue: told.venue.and_then(place),
+                medium: told.medium.and_then(place),
             })
             .collect();
         let written = written::Writer {

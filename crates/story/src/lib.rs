@@ -54,7 +54,7 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
         independent(order.iter().map(|r| r.document.id.as_str()), &lineage);
     let events = events::join(&order, &joined);
     // Finders of other parts of the record hand their candidates over here.
-    let candidates = Vec::new();
+    let candidates = discrepancy::attribution::candidates(&quotations, &joined.actors, &order);
     let (discrepancies, updates) = discrepancy::find(
         &discrepancy::Story {
             readings: &order,

@@ -27,6 +27,8 @@ pub fn lexicons_hash() -> String {
         include_str!("../../lexicons/reporting_phrases.tsv"),
         include_str!("../../lexicons/scope_terms.tsv"),
         include_str!("../../lexicons/seats.tsv"),
+        include_str!("../../lexicons/speech_media.tsv"),
+        include_str!("../../lexicons/speech_venues.tsv"),
         include_str!("../../lexicons/territories.tsv"),
         include_str!("../../lexicons/time_holidays.tsv"),
         include_str!("../../lexicons/time_lasting.tsv"),

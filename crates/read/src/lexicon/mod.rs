@@ -9,6 +9,7 @@ pub(crate) mod given;
 pub(crate) mod hash;
 pub(crate) mod initiatives;
 pub(crate) mod marked;
+pub(crate) mod media;
 pub(crate) mod modality;
 pub(crate) mod nouns;
 pub(crate) mod phrases;

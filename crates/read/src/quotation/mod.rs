@@ -2,6 +2,7 @@
 
 mod agent;
 pub(crate) mod attribution;
+pub(crate) mod circumstance;
 mod indirect;
 mod labels;
 pub(crate) mod marks;

@@ -8,7 +8,7 @@
 pub(crate) mod atoms;
 mod calendar;
 mod infer;
-mod interval;
+pub(crate) mod interval;
 mod meaning;
 mod number;
 mod place;

@@ -89,7 +89,13 @@ impl Lexicon {
             for entry in cell(&row, 1).split('|') {
                 let words: Vec<String> = entry.split(' ').map(str::to_owned).collect();
                 if let [one] = words.as_slice() {
-                    lexicon.single.entry(class).or_default().insert(one.clone());
+                    let stem = lexicon.stem(one);
+                    let single = lexicon.single.entry(class).or_default();
+                    single.insert(one.clone());
+                    // "prepared" is a state, "prepare" a deed.
+                    if !one.ends_with("ed") {
+                        single.insert(stem);
+                    }
                 } else {
                     lexicon.classes.entry(class).or_default().push(words);
                 }
@@ -99,12 +105,18 @@ impl Lexicon {
     }
 
     fn insert(&mut self, entry: &str, sense: Sense) {
-        let roots: Vec<String> = super::words::words(entry, 0)
-            .iter()
-            .map(|w| root(&self.stem(&w.form)))
-            .collect();
-        self.longest = self.longest.max(roots.len());
-        let senses = self.senses.entry(roots.join(" ")).or_default();
+        let words = super::words::words(entry, 0);
+        // A single word stands for its derivations too; the words of a phrase only for their own forms.
+        let key = match words.as_slice() {
+            [one] => root(&self.stem(&one.form)),
+            several => several
+                .iter()
+                .map(|w| self.stem(&w.form))
+                .collect::<Vec<_>>()
+                .join(" "),
+        };
+        self.longest = self.longest.max(words.len());
+        let senses = self.senses.entry(key).or_default();
         if !senses.contains(&sense) {
             senses.push(sense);
         }
@@ -121,14 +133,30 @@ impl Lexicon {
             .map_or(stem, |w| (*w).to_owned())
     }
 
-    /// The longest phrase of the lexicon that these roots begin with, with its sets; one root where there is none.
-    pub(crate) fn phrase(&self, roots: &[String]) -> (usize, &[Sense]) {
-        for length in (1..=self.longest.min(roots.len())).rev() {
-            if let Some(senses) = self.senses.get(&roots[..length].join(" ")) {
+    /// The longest phrase of the lexicon that these stems begin with, with its sets; one word where there is none.
+    pub(crate) fn phrase(&self, stems: &[String]) -> (usize, &[Sense]) {
+        for length in (2..=self.longest.min(stems.len())).rev() {
+            if let Some(senses) = self.senses.get(&stems[..length].join(" ")) {
                 return (length, senses);
             }
         }
-        (1, &[])
+        let single = stems.first().and_then(|s| self.senses.get(&root(s)));
+        (1, single.map_or(&[], Vec::as_slice))
+    }
+
+    /// The sets of a verb whose particle stands behind its object: "pull every boat back". Empty where there is none.
+    pub(crate) fn parted(&self, stems: &[String]) -> &[Sense] {
+        const PARTICLES: &[&str] = &["back", "out", "up", "down", "off", "away", "over", "on"];
+        let Some(verb) = stems.first() else {
+            return &[];
+        };
+        stems
+            .iter()
+            .take(5)
+            .skip(2)
+            .filter(|s| PARTICLES.contains(&s.as_str()))
+            .find_map(|particle| self.senses.get(&format!("{verb} {particle}")))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Whether one set says the contrary of the other.

@@ -179,7 +179,14 @@ fn judge(
         let short = if removed { to } else { from };
         return shortened(long, short, &gaps, ops, removed, around);
     }
-    let severity = severity::reworded(from, &shared.left, to, &shared.right, edits);
+    let severity = severity::reworded(
+        from,
+        &shared.left,
+        to,
+        &shared.right,
+        edits,
+        shared.verbatim >= 0.75,
+    );
     // A slip of the keys in an otherwise equal wording is no other wording.
     let parted = |words: &[Word], range: &Range<usize>| range.start > 0 || range.end < words.len();
     let relation = if parted(&from.words, &shared.left) && parted(&to.words, &shared.right) {
@@ -246,9 +253,9 @@ fn shortened(
         kept.last().map_or(long.words.len(), |r| r.end),
     );
     let severity = if removed {
-        severity::reworded(long, &(first..last), short, &whole(short), &edits)
+        severity::reworded(long, &(first..last), short, &whole(short), &edits, true)
     } else {
-        severity::reworded(short, &whole(short), long, &(first..last), &edits)
+        severity::reworded(short, &whole(short), long, &(first..last), &edits, true)
     };
     let little = inner
         .iter()

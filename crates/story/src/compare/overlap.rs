@@ -34,6 +34,10 @@ pub(crate) struct Overlap {
     pub(crate) equal: bool,
     /// Words of the shorter, without determiners.
     pub(crate) shortest: usize,
+    /// How much each side has of its own, against what they share: twice the lesser of what nothing answers; [`ALTERED`] counts half.
+    pub(crate) own: f64,
+    /// One tells what will be, the other what was.
+    pub(crate) tenses: bool,
     /// Figures and names on one side that nothing on the other answers.
     pub(crate) conflicts: usize,
     /// The compared stretches of both sides.
@@ -69,6 +73,16 @@ impl Prepared {
             .collect()
     }
 }
+
+/// Classes of what accounts mistake or soften first, beside figures and names.
+const ALTERED: &[&str] = &[
+    "date",
+    "committed",
+    "considering",
+    "inclined",
+    "wishing",
+    "possible",
+];
 
 /// Most sentences of a wording that are looked at one by one.
 const MOST_SENTENCES: usize = 12;
@@ -117,12 +131,40 @@ fn overlap(a: &Prepared, left: Range<usize>, b: &Prepared, right: Range<usize>) 
             .filter(|(t, done)| !**done && (t.number.is_some() || t.name))
             .count()
     };
+    let alone = |p: &Prepared, terms: &[Term], answered: &[bool]| -> f64 {
+        let lexicon = Lexicon::get();
+        terms
+            .iter()
+            .zip(answered)
+            .filter(|(_, done)| !**done)
+            .map(|(t, _)| {
+                let form = p.words[t.words.start].form.as_str();
+                let stem = lexicon.stem(form);
+                let altered = ALTERED
+                    .iter()
+                    .any(|class| lexicon.is(class, form) || lexicon.is(class, &stem));
+                if t.number.is_some() || t.name || altered {
+                    t.weight / 2.0
+                } else {
+                    t.weight
+                }
+            })
+            .sum()
+    };
+    let alone = alone(a, &x, &answered_x).min(alone(b, &y, &answered_y));
     let conflicts = open(&x, &answered_x).min(open(&y, &answered_y));
+    // What an editor put in counts only where the other side has it too.
+    let editor = |w: &Word| {
+        w.bracketed
+            && ![&a.words, &b.words]
+                .iter()
+                .all(|side| side.iter().any(|o| o.form == w.form))
+    };
     let telling = |words: &[Word], range: &Range<usize>| -> Vec<usize> {
         let lexicon = Lexicon::get();
         range
             .clone()
-            .filter(|&i| !lexicon.is("determiner", &words[i].form))
+            .filter(|&i| !lexicon.is("determiner", &words[i].form) && !editor(&words[i]))
             .collect()
     };
     let (telling_a, telling_b) = (telling(&a.words, &left), telling(&b.words, &right));
@@ -151,6 +193,8 @@ fn overlap(a: &Prepared, left: Range<usize>, b: &Prepared, right: Range<usize>) 
         lesser,
         greater,
         matched: from.min(to),
+        own: 2.0 * alone / from.min(to).max(0.01),
+        tenses: tenses(&a.words[left.clone()], &b.words[right.clone()]),
         least: all_x.min(all_y),
         run,
         run_weight,
@@ -167,6 +211,18 @@ fn overlap(a: &Prepared, left: Range<usize>, b: &Prepared, right: Range<usize>) 
         left_words: starts(&x, &answered_x),
         right_words: starts(&y, &answered_y),
     }
+}
+
+/// Whether one of two stretches speaks of the future only and the other of the past only.
+fn tenses(a: &[Word], b: &[Word]) -> bool {
+    let time = |words: &[Word]| {
+        let has = |forms: &[&str]| words.iter().any(|w| forms.contains(&w.form.as_str()));
+        let future = has(&["will", "shall"]);
+        let past = has(&["was", "were", "did", "had"]);
+        (future && !past, past && !future)
+    };
+    let (x, y) = (time(a), time(b));
+    (x.0 && y.1) || (x.1 && y.0)
 }
 
 fn starts(terms: &[Term], answered: &[bool]) -> Vec<usize> {

@@ -11,20 +11,16 @@ use super::overlap::Prepared;
 use super::terms::{Term, answers};
 use super::words::Word;
 
-/// Severity of two stretches that are one utterance in other words; `edits` are the edits between the whole wordings.
+/// Severity of two stretches that are one utterance in other words; `edits` are the edits between the whole wordings. Where
+/// most words stayed (`literal`), a word in the place of another is a change of its own; else all words are others.
 pub(super) fn reworded(
     from: &Prepared,
     left: &Range<usize>,
     to: &Prepared,
     right: &Range<usize>,
     edits: &[DiffOp],
+    literal: bool,
 ) -> Severity {
-    // Where most words stayed, a word in the place of another is a change of its own; else all words are others.
-    let changed: usize = edits
-        .iter()
-        .map(|e| e.old_range().len().max(e.new_range().len()))
-        .sum();
-    let literal = 4 * changed <= left.len().max(right.len());
     let sides = Sides::new(from, left, to, right);
     let grave = sides.denial_changed()
         || sides.figure_changed()
@@ -147,10 +143,17 @@ impl<'p> Sides<'p> {
     }
 
     fn denial_changed(&self) -> bool {
-        let (a, b) = self.count("negation");
-        // "neither … nor" denies once, as "not … or" does.
-        let nor = |forms: &[&str]| forms.iter().filter(|f| **f == "nor").count();
-        a.saturating_sub(nor(&self.from)) % 2 != b.saturating_sub(nor(&self.to)) % 2
+        let lexicon = Lexicon::get();
+        let count = |forms: &[&str]| {
+            let idle = lexicon.found("no_denial", forms);
+            let denials = lexicon.found("negation", forms);
+            denials
+                .iter()
+                // "neither … nor" denies once; "without delay" nothing.
+                .filter(|r| forms[r.start] != "nor" && !idle.iter().any(|i| i.contains(&r.start)))
+                .count()
+        };
+        count(&self.from) % 2 != count(&self.to) % 2
     }
 
     /// Another figure or date; one that only one side gives is a shortening.
@@ -183,6 +186,7 @@ impl<'p> Sides<'p> {
         let classes = [
             "certain",
             "possible",
+            "able",
             "necessary",
             "committed",
             "inclined",
@@ -193,7 +197,7 @@ impl<'p> Sides<'p> {
         // "should this be broken" is a condition, no obligation.
         let lost = has.iter().any(|(a, b)| *a && !b);
         let gained = has.iter().any(|(a, b)| !a && *b);
-        let hedged = has[1].0 != has[1].1;
+        let hedged = has[1].0 != has[1].1 || has[4].0 != has[4].1;
         hedged || (lost && gained)
     }
 

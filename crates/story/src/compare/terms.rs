@@ -71,13 +71,15 @@ pub(crate) struct Term {
 /// The terms of a wording.
 pub(crate) fn terms(words: &[Word], topic: &Topic) -> Vec<Term> {
     let lexicon = Lexicon::get();
-    let roots: Vec<String> = words.iter().map(|w| root(&lexicon.stem(&w.form))).collect();
+    let stems: Vec<String> = words.iter().map(|w| lexicon.stem(&w.form)).collect();
+    let roots: Vec<String> = stems.iter().map(|s| root(s)).collect();
     let forms: Vec<&str> = words.iter().map(|w| w.form.as_str()).collect();
     let stock = lexicon.found("stock", &forms);
+    let set_terms = lexicon.found("stock_term", &forms);
     let mut terms = Vec::new();
     let mut i = 0;
     while i < words.len() {
-        let (length, senses) = lexicon.phrase(&roots[i..]);
+        let (length, senses) = lexicon.phrase(&stems[i..]);
         let range = i..i + length;
         let weight = range
             .clone()
@@ -90,8 +92,10 @@ pub(crate) fn terms(words: &[Word], topic: &Topic) -> Vec<Term> {
                 )
             })
             .fold(0.0, f64::max);
+        let set_term = set_terms.iter().any(|s| s.contains(&i));
+        let weight = if set_term { weight.min(0.5) } else { weight };
         // A set phrase tells more than its words.
-        let weight = if length > 1 && weight >= 0.5 {
+        let weight = if length > 1 && weight >= 0.5 && !set_term {
             weight + 0.4
         } else {
             weight
@@ -105,7 +109,11 @@ pub(crate) fn terms(words: &[Word], topic: &Topic) -> Vec<Term> {
                     roots[range.clone()].join(" ")
                 },
                 root: roots[range.clone()].join(" "),
-                senses: senses.to_vec(),
+                senses: if length == 1 {
+                    [senses, lexicon.parted(&stems[i..])].concat()
+                } else {
+                    senses.to_vec()
+                },
                 number,
                 name: words[i].capital && (!words[i].first || topic.names.contains(&words[i].form)),
                 weight,
@@ -255,22 +263,37 @@ pub(crate) fn answers(a: &[Term], b: &[Term]) -> Answers {
     }
     let place = |i: usize, n: usize| i as f64 / n.max(1) as f64;
     let apart = |&(i, j, _): &(usize, usize, f64)| (place(i, a.len()) - place(j, b.len())).abs();
+    // In a run of equal words each answers its own.
+    let beside = |&(i, j, _): &(usize, usize, f64)| {
+        let same =
+            |x: Option<&Term>, y: Option<&Term>| x.zip(y).is_some_and(|(x, y)| x.stem == y.stem);
+        let before = i > 0 && j > 0 && same(a.get(i - 1), b.get(j - 1));
+        usize::from(before) + usize::from(same(a.get(i + 1), b.get(j + 1)))
+    };
     all.sort_by(|p, q| {
         q.2.total_cmp(&p.2)
+            .then(beside(q).cmp(&beside(p)))
             .then(apart(p).total_cmp(&apart(q)))
             .then((p.0, p.1).cmp(&(q.0, q.1)))
     });
-    let (mut left, mut right) = (vec![false; a.len()], vec![false; b.len()]);
+    let (mut left, mut right) = (vec![None; a.len()], vec![None; b.len()]);
     let mut pairs = Vec::new();
     for &(i, j, like) in &all {
-        if !left[i] && !right[j] {
-            (left[i], right[j]) = (true, true);
+        if left[i].is_none() && right[j].is_none() {
+            (left[i], right[j]) = (Some(j), Some(i));
             pairs.push((i, j, like));
         }
     }
     for &(i, j, like) in &all {
-        if left[i] != right[j] && like < 1.0 && a[i].number.is_none() {
-            (left[i], right[j]) = (true, true);
+        let near = |x: usize, y: Option<usize>| y.is_some_and(|y| x.abs_diff(y) <= 2);
+        let second = match (left[i], right[j]) {
+            (None, other) => near(i, other),
+            (other, None) => near(j, other),
+            _ => false,
+        };
+        if second && like < 1.0 && a[i].number.is_none() {
+            left[i].get_or_insert(j);
+            right[j].get_or_insert(i);
             pairs.push((i, j, like * 0.8));
         }
     }

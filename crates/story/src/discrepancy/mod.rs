@@ -4,6 +4,7 @@
 //! like with like only: same event, initiative or person; same scope, unit and as-of time; and values whose intervals cannot
 //! meet. It leaves alone what it is not sure of.
 
+pub(crate) mod attribution;
 mod candidate;
 mod clause;
 mod finish;

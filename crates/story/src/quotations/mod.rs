@@ -5,10 +5,10 @@
 
 mod group;
 mod same;
-mod speaker;
+pub(crate) mod speaker;
 mod unit;
 
-use rapporteur_schema::{Quotation, Reading, Relation, Severity, item_id, joined_id};
+use rapporteur_schema::{Precision, Quotation, Reading, Relation, Severity, item_id, joined_id};
 
 use crate::actors::Joined;
 use crate::compare::{self, Around};
@@ -90,25 +90,28 @@ fn beside(all: &[Unit<'_>], known: &[(usize, usize)], a: usize, b: usize) -> boo
 
 /// Whether the accounts give times of speaking that cannot meet, or were published more than three days apart.
 fn apart(x: &Unit<'_>, y: &Unit<'_>, readings: &[&Reading]) -> bool {
-    if let (Some(p), Some(q)) = (&x.quoted.said, &y.quoted.said) {
-        let day = |v: &Option<String>| v.as_deref().and_then(|v| v.get(..10)).map(str::to_owned);
-        let (from, until) = (day(&p.start), day(&p.end).or_else(|| day(&p.start)));
-        let (since, to) = (day(&q.start), day(&q.end).or_else(|| day(&q.start)));
-        if let (Some(from), Some(until), Some(since), Some(to)) = (from, until, since, to) {
-            return until < since || to < from;
-        }
+    if let (Some((from, until, sure)), Some((since, to, firm))) = (said(x), said(y)) {
+        // Around midnight a day is soon mistaken, and zones are told apart by nobody.
+        let slack = i64::from(!(sure && firm));
+        return until + slack < since || to + slack < from;
     }
     let published = |u: &Unit<'_>| {
-        readings[u.document]
-            .document
-            .published
-            .as_deref()
-            .and_then(day_number)
+        let document = &readings[u.document].document;
+        document.published.as_deref().and_then(day_number)
     };
     match (published(x), published(y)) {
         (Some(p), Some(q)) => p.abs_diff(q) > 3,
         _ => false,
     }
+}
+
+/// First and last day of speaking, and whether it is told as a day.
+fn said(unit: &Unit<'_>) -> Option<(i64, i64, bool)> {
+    let said = unit.quoted.said.as_ref()?;
+    let start = day_number(said.start.as_deref()?)?;
+    let end = said.end.as_deref().and_then(day_number).unwrap_or(start);
+    let day = said.precision.is_none_or(|p| p >= Precision::Day);
+    Some((start, end.max(start), day))
 }
 
 /// Days since a fixed day, of an ISO 8601 date; `None` for a coarser one.

@@ -65,22 +65,33 @@ fn by_one(o: &Overlap, around: Surroundings) -> Option<f64> {
     if o.contained && phrase && !(around.indirect && o.shortest < 4) {
         return Some(0.85 + 0.03 * o.least.min(5.0));
     }
-    if o.verbatim >= 0.75 && o.run >= 4 && o.matched >= 1.6 && o.lesser >= 0.6 {
-        return Some(0.6 + 0.3 * o.verbatim);
+    if o.run >= 8 && o.run_weight >= 0.8 || (o.verbatim >= 1.0 && o.shortest >= 6 && o.least >= 0.8)
+    {
+        return Some(0.85);
     }
     if o.run >= 7 && o.run_weight >= 2.5 {
         return Some(0.8);
     }
+    // Each says something of its own: two statements in one frame ("Food prices have doubled" / "Fuel prices have doubled").
+    if o.own >= 0.5 || (o.tenses && o.matched < 4.0) {
+        return None;
+    }
+    if o.verbatim >= 0.75 && o.run >= 4 && o.matched >= 1.6 && o.lesser >= 0.6 {
+        return Some(0.6 + 0.3 * o.verbatim);
+    }
     let score = 0.55 * o.lesser + 0.15 * o.greater + 0.075 * o.matched.min(4.0) + 0.1 * o.verbatim;
-    let mut wanted: f64 = 0.64;
+    // The less they share, the more of the shorter it has to be.
+    let (mut wanted, mut part): (f64, f64) = (0.64, (0.9 - 0.08 * o.matched).clamp(0.6, 0.8));
     if around.neighbours {
         wanted -= 0.08;
+        part -= 0.08;
     }
     if around.indirect {
         wanted += 0.04;
     }
     let matched = if around.indirect { 2.2 } else { 1.7 };
-    let firm = o.lesser >= 0.6 && o.matched >= matched && (o.conflicts == 0 || o.lesser >= 0.8);
+    let agree = o.conflicts == 0 || o.lesser >= 0.8 || (o.lesser >= 0.7 && o.matched >= 4.0);
+    let firm = o.lesser >= part && o.matched >= matched && agree;
     (firm && score >= wanted).then_some(score.min(0.84))
 }
 
@@ -95,7 +106,7 @@ fn by_someone(o: &Overlap, around: Surroundings) -> Option<f64> {
         return Some(0.55 + 0.3 * o.verbatim);
     }
     let score = 0.55 * o.lesser + 0.15 * o.greater + 0.075 * o.matched.min(4.0) + 0.1 * o.verbatim;
-    (o.lesser >= 0.75 && o.matched >= 3.0 && o.conflicts == 0 && score >= 0.78)
+    (o.own < 0.4 && o.lesser >= 0.75 && o.matched >= 3.0 && o.conflicts == 0 && score >= 0.78)
         .then_some(score.min(0.8))
 }
 

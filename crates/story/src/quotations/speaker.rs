@@ -4,17 +4,17 @@ use rapporteur_schema::{Actor, ActorType};
 
 /// Who speaks, as one account has it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Speaker {
+pub(crate) struct Speaker {
     /// Id of the actor; absent where the account's words name none that is known.
-    pub(super) actor: Option<String>,
-    pub(super) actor_type: Option<ActorType>,
+    pub(crate) actor: Option<String>,
+    pub(crate) actor_type: Option<ActorType>,
     /// The actor's name, or the account's words; absent for a pronoun or where there is no source.
-    pub(super) name: Option<String>,
+    pub(crate) name: Option<String>,
 }
 
 /// How two speakers go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Match {
+pub(crate) enum Match {
     /// One and the same.
     Same,
     /// One account names nobody, or somebody whom the other's name may mean.
@@ -24,7 +24,7 @@ pub(super) enum Match {
 }
 
 impl Speaker {
-    pub(super) fn new(actor: Option<&Actor>, name: Option<String>) -> Self {
+    pub(crate) fn new(actor: Option<&Actor>, name: Option<String>) -> Self {
         Self {
             actor: actor.map(|a| a.id.clone()),
             actor_type: actor.map(|a| a.actor_type),
@@ -32,7 +32,7 @@ impl Speaker {
         }
     }
 
-    pub(super) fn compared(&self, other: &Speaker) -> Match {
+    pub(crate) fn compared(&self, other: &Speaker) -> Match {
         if self.actor.is_some() && self.actor == other.actor {
             return Match::Same;
         }
