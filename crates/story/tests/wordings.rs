@@ -164,14 +164,18 @@ fn measure(name: &str) -> (Figures, String) {
     reason = "the figures, for whoever runs it with --nocapture"
 )]
 fn one_utterance_is_joined_and_two_stay_two() {
-    let floors = [("first.tsv", 0.85, 0.85), ("second.tsv", 0.75, 0.75)];
+    let floors = [
+        ("first.tsv", 0.95, 0.95),
+        ("second.tsv", 0.9, 0.95),
+        ("third.tsv", 0.65, 0.85),
+    ];
     let measured: Vec<_> = floors.iter().map(|(name, ..)| measure(name)).collect();
     for ((name, ..), (figures, report)) in floors.iter().zip(&measured) {
         println!("{name}: {figures:?}\n{report}");
     }
     for ((name, joined, severities), (figures, report)) in floors.into_iter().zip(&measured) {
         let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
-        assert!(figures.same + figures.two >= 40, "{name}");
+        assert!(figures.same + figures.two >= 24, "{name}");
         assert_eq!(figures.falsely, 0, "{name}:\n{report}");
         assert!(
             share(figures.joined, figures.same) >= joined,

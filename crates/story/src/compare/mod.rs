@@ -32,6 +32,8 @@ pub(crate) struct Comparison {
 pub(crate) struct Around<'w> {
     pub(crate) from: &'w [Word],
     pub(crate) to: &'w [Word],
+    /// One side is reported without quotation marks: pronouns, tenses and auxiliaries shift by the rules of reported speech.
+    pub(crate) reported: bool,
 }
 
 /// Compares two wordings of one utterance; `shared` is what they have in common.
@@ -185,7 +187,10 @@ fn judge(
         to,
         &shared.right,
         edits,
-        shared.verbatim >= 0.75,
+        &severity::Manner {
+            literal: shared.verbatim >= 0.75,
+            reported: around.reported,
+        },
     );
     // A slip of the keys in an otherwise equal wording is no other wording.
     let parted = |words: &[Word], range: &Range<usize>| range.start > 0 || range.end < words.len();
@@ -206,6 +211,10 @@ fn shortened(
     removed: bool,
     around: &Around<'_>,
 ) -> (Relation, Severity) {
+    let manner = severity::Manner {
+        literal: true,
+        reported: around.reported,
+    };
     let inner: Vec<&Range<usize>> = gaps
         .iter()
         .filter(|g| g.start > 0 && g.end < long.words.len())
@@ -235,6 +244,10 @@ fn shortened(
     if inner.is_empty()
         && let (Some(first), Some(last)) = (kept.first(), kept.last())
     {
+        // What a report leaves out stands in its own sentence.
+        if around.reported {
+            return (relation, Severity::None);
+        }
         let beside = if removed { around.to } else { around.from };
         return (
             relation,
@@ -253,9 +266,9 @@ fn shortened(
         kept.last().map_or(long.words.len(), |r| r.end),
     );
     let severity = if removed {
-        severity::reworded(long, &(first..last), short, &whole(short), &edits, true)
+        severity::reworded(long, &(first..last), short, &whole(short), &edits, &manner)
     } else {
-        severity::reworded(short, &whole(short), long, &(first..last), &edits, true)
+        severity::reworded(short, &whole(short), long, &(first..last), &edits, &manner)
     };
     let little = inner
         .iter()

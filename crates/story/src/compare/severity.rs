@@ -11,27 +11,37 @@ use super::overlap::Prepared;
 use super::terms::{Term, answers};
 use super::words::Word;
 
-/// Severity of two stretches that are one utterance in other words; `edits` are the edits between the whole wordings. Where
-/// most words stayed (`literal`), a word in the place of another is a change of its own; else all words are others.
+/// What is to be expected of two wordings.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manner {
+    /// Most words stayed: a word in the place of another is a change of its own.
+    pub(super) literal: bool,
+    /// One side is reported speech.
+    pub(super) reported: bool,
+}
+
+/// Severity of two stretches that are one utterance in other words; `edits` are the edits between the whole wordings.
 pub(super) fn reworded(
     from: &Prepared,
     left: &Range<usize>,
     to: &Prepared,
     right: &Range<usize>,
     edits: &[DiffOp],
-    literal: bool,
+    manner: &Manner,
 ) -> Severity {
     let sides = Sides::new(from, left, to, right);
-    let grave = sides.denial_changed()
+    let facts = sides.denial_changed()
         || sides.figure_changed()
         || sides.name_changed(edits)
-        || sides.force_changed()
-        || sides.condition_changed()
         || sides.bound_changed()
-        || sides.opposed()
-        || (literal && sides.replaced(edits))
-        || sides.actor_changed(edits)
-        || joint_changed(&from.words, &to.words, edits);
+        || sides.opposed();
+    let grave = facts
+        || (!manner.reported
+            && (sides.force_changed()
+                || sides.condition_changed()
+                || (manner.literal && sides.replaced(edits))
+                || sides.actor_changed(edits)
+                || joint_changed(&from.words, &to.words, edits)));
     if grave {
         Severity::Meaning
     } else {

@@ -53,6 +53,13 @@ pub(crate) fn words(text: &str, offset: u32) -> Vec<Word> {
                     || chars[i..].starts_with(&['.', ' ', '.']) =>
                 {
                     cut = true;
+                    // "useless. ... And": a full stop before the cut.
+                    let stop =
+                        i > 0 && chars[i - 1].is_alphanumeric() && chars.get(i + 1) == Some(&' ');
+                    if let Some(word) = words.last_mut().filter(|_| stop) {
+                        word.last = true;
+                        first = true;
+                    }
                     while chars.get(i + 1).is_some_and(|c| matches!(c, '.' | ' ')) {
                         i += 1;
                     }

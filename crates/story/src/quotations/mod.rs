@@ -162,6 +162,7 @@ fn quotation(group: &Group, all: &[Unit<'_>], edges: &[Edge]) -> Quotation {
         let around = Around {
             from: &from.around,
             to: &to.around,
+            reported: from.indirect() || to.indirect(),
         };
         let compared = compare::compare(&from.prepared, &to.prepared, &overlap, &around);
         let wording = &mut wordings[child];

@@ -72,6 +72,12 @@ pub(super) fn units<'r>(
     let text = &reading.document.text;
     let index = CodePoints::new(text);
     let mut units = Vec::new();
+    // A report whose clause holds marked words stands in the record by these.
+    let marked: Vec<SpanRef> = reading
+        .quotations
+        .iter()
+        .flat_map(|q| q.quoted.clone())
+        .collect();
     for quoted in &reading.quotations {
         let longest = quoted
             .content
@@ -79,7 +85,10 @@ pub(super) fn units<'r>(
             .max_by_key(|s| s.end - s.start)
             .copied();
         let spans: Vec<SpanRef> = if quoted.kind == QuotationKind::Indirect {
-            longest.into_iter().collect()
+            longest
+                .into_iter()
+                .filter(|s| marked.iter().all(|m| m.end <= s.start || s.end <= m.start))
+                .collect()
         } else {
             quoted.quoted.clone()
         };
