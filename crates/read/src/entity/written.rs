@@ -174,7 +174,7 @@ mod tests {
             (
                 "Jannik Brohl, a fisherman, left.",
                 "Jannik Brohl",
-                None,
+                Some("fisherman"),
                 None,
                 None,
             ),

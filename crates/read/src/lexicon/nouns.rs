@@ -8,6 +8,8 @@ use rapporteur_nlp::Token;
 use super::table::Table;
 
 /// A noun that reports.
+// Each flag is a column of the lexicon.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CueNoun {
     /// Can itself be the source of a statement ("the report says").

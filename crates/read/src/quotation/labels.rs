@@ -138,7 +138,10 @@ impl Run<'_, '_> {
         (capitals && speaks && clause).then(|| Reported {
             cue: colon..colon + 1,
             source: colon - 1,
-            content: super::indirect::trimmed(&self.scenes[number], vec![colon + 1..doc.len()]),
+            content: super::indirect::trimmed(
+                &self.scenes[number],
+                std::iter::once(colon + 1..doc.len()).collect(),
+            ),
         })
     }
 
