@@ -388,10 +388,10 @@ fn line_roles(
             }
         } else if caption {
             Role::Caption
-        } else if title
-            .iter()
-            .any(|t| t == text || (line.heading && line.chars > 15 && t.starts_with(text)))
-        {
+        } else if title.iter().any(|t| {
+            t == text
+                || (line.heading && line.chars > 15 && (t.starts_with(text) || t.ends_with(text)))
+        }) {
             Role::Out
         } else {
             match phrase(text, line.heading || line.stressed * 10 > line.chars * 8) {

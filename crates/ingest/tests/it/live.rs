@@ -1,5 +1,8 @@
 //! Pages that hold several accounts, beside pages that seem to.
 
+// Pages are put together from few pieces.
+#![allow(clippy::format_collect)]
+
 use rapporteur_ingest::{OutletMap, read_page};
 use rapporteur_schema::Source;
 
