@@ -1,6 +1,6 @@
 //! Every kind of input, each with the accounts it gives.
 
-use crate::support::{items, show};
+use crate::support::{items, random, rounds, show};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use rapporteur_ingest::{Options, OutletMap};
@@ -347,14 +347,8 @@ fn damaged_archives_are_accounted_for() {
             ]),
         ),
     ];
-    let mut state = 0x2545_F491_4F6C_DD1D_u64;
-    let mut random = |below: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % below.max(1) as u64) as usize
-    };
-    for round in 0..400 {
+    let mut random = random();
+    for round in 0..rounds(400) {
         let (name, bytes) = &kinds[round % kinds.len()];
         let mut bytes = bytes.clone();
         for _ in 0..=random(4) {

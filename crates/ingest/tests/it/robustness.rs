@@ -1,6 +1,6 @@
 //! Any input: no panic, and everything accounted for.
 
-use crate::support::items;
+use crate::support::{items, random, rounds};
 use proptest::prelude::*;
 use rapporteur_ingest::{Limits, Options, OutletMap, decode, parse_moment, read_page};
 use rapporteur_schema::{CodePoints, Outcome, Source};
@@ -173,6 +173,43 @@ fn every_fixture_is_accounted_for() {
             );
             assert_eq!(Some(&source.sha256), item.input.sha256.as_ref());
         }
+    }
+}
+
+/// Fixtures with pieces cut, moved and doubled by a fixed rule.
+#[test]
+fn damaged_pages_are_sound() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut pages: Vec<_> = ["pages", "layouts"]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(root.join(folder)).unwrap())
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|x| x == "html"))
+        .collect();
+    pages.sort();
+    let pages: Vec<Vec<char>> = (pages.iter())
+        .map(|p| std::fs::read_to_string(p).unwrap().chars().collect())
+        .collect();
+    let mut random = random();
+    for round in 0..rounds(200) {
+        let mut page = pages[round % pages.len()].clone();
+        for _ in 0..=random(6) {
+            let from = random(page.len());
+            let to = (from + random(400)).min(page.len());
+            let piece: Vec<char> = page[from..to].to_vec();
+            match random(3) {
+                0 => drop(page.drain(from..to)),
+                1 => page.truncate(page.len() - random(page.len() / 2)),
+                _ => {
+                    let at = random(page.len());
+                    page.splice(at..at, piece);
+                }
+            }
+            if page.is_empty() {
+                break;
+            }
+        }
+        check(&page.into_iter().collect::<String>());
     }
 }
 

@@ -17,6 +17,23 @@ pub(crate) fn items(inputs: &[&Path], options: &Options) -> Vec<Item> {
     items
 }
 
+/// Rounds of a test that damages its input: `rounds` unless the variable `ROUNDS` asks for more.
+pub(crate) fn rounds(rounds: usize) -> usize {
+    let asked = std::env::var("ROUNDS").ok().and_then(|n| n.parse().ok());
+    asked.unwrap_or(rounds)
+}
+
+/// Numbers below a bound, the same in every run (xorshift64).
+pub(crate) fn random() -> impl FnMut(usize) -> usize {
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    move |below| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below.max(1) as u64) as usize
+    }
+}
+
 /// A line for each item, with paths below `root` only.
 pub(crate) fn lines(items: &[Item], root: &Path) -> String {
     let root = format!("{}/", root.display());
