@@ -54,6 +54,11 @@ fn turns_of_a_transcript_are_their_speakers_words() {
                 ("ORLEN", ":", "Not this year. The ferries are full"),
             ],
         ),
+        // Datelines, as some papers print them.
+        (
+            "OSLO: The ferry left at noon.\n\nLONDON: The ferry came back.\n",
+            &[],
+        ),
         // One label alone is a notice.
         (
             "The bridge was closed on Monday.\n\nUPDATE: The bridge is open again.\n",

@@ -12,11 +12,13 @@ use super::{Piece, Quoted, Run};
 use crate::entity::Entities;
 use crate::lexicon::nouns::cue_noun;
 use crate::lexicon::titles;
+use crate::lexicon::{gazetteer, places};
 use crate::prose::Prose;
 
 /// What someone says in a transcript; tokens of the document.
 pub(crate) struct Turn {
-    pub(crate) block: usize,
+    /// The paragraph; in two where its label was taken for a dateline.
+    pub(crate) blocks: Range<usize>,
     /// The speaker as the label has it.
     pub(crate) label: Range<usize>,
     colon: usize,
@@ -41,7 +43,10 @@ fn label(doc: &Doc) -> Option<(Range<usize>, usize)> {
         }
         letters += text.chars().filter(|c| c.is_uppercase()).count();
     }
-    (letters >= 3 && colon + 1 < doc.len()).then_some((start..colon, colon))
+    let name = start..colon;
+    // "OSLO: The ferry …" is a dateline.
+    let is_place = places::place(&gazetteer::title_case(doc.span(name.clone()).text()), None);
+    (letters >= 3 && is_place.is_none()).then_some((name, colon))
 }
 
 /// The turns of a transcript: paragraphs that begin with a label, of at least two speakers.
@@ -53,24 +58,35 @@ pub(crate) fn turns(prose: &Prose) -> Vec<Turn> {
         let Some((name, colon)) = label(doc).filter(|_| block.kind == BlockKind::Paragraph) else {
             continue;
         };
-        let outside = |i: usize| doc.token(i).is_space() || is_mark(doc.token(i).text());
-        let end = (colon + 1..doc.len())
+        // A label may be cut off as a dateline is: then the words are the block right behind it.
+        let alone = (colon + 1..doc.len()).all(|i| doc.token(i).is_space());
+        let from = number + usize::from(alone);
+        let Some(said) = prose.blocks.get(from) else {
+            continue;
+        };
+        let reach = block.start + doc.text().chars().count() as u32;
+        if alone && said.start > reach + 1 {
+            continue;
+        }
+        let start = if alone { 0 } else { colon + 1 };
+        let outside = |i: usize| said.doc.token(i).is_space() || is_mark(said.doc.token(i).text());
+        let end = (start..said.doc.len())
             .rev()
-            .find(|&i| !doc.token(i).is_space());
-        let end = end.map_or(colon + 1, |last| {
+            .find(|&i| !said.doc.token(i).is_space());
+        let end = end.map_or(start, |last| {
             // The mark that closes the whole turn is none of its words.
             let opened = name.start > 0 && is_mark(doc.token(name.start - 1).text());
             last + usize::from(!(opened && outside(last)))
         });
-        if end <= colon + 1 {
+        if end <= start {
             continue;
         }
         speakers.insert(doc.span(name.clone()).text().to_owned());
         turns.push(Turn {
-            block: number,
+            blocks: number..from + 1,
             label: block.first + name.start..block.first + name.end,
             colon: block.first + colon,
-            words: block.first + colon + 1..block.first + end,
+            words: said.first + start..said.first + end,
         });
     }
     // One label alone may be a notice: "UPDATE: …".

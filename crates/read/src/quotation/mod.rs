@@ -71,7 +71,7 @@ pub(crate) fn quotations(prose: &Prose, entities: &mut Entities) -> Vec<Quoted> 
     for turn in &turns {
         quoted[turn.words.clone()].fill(true);
     }
-    let spoken_in = |block: usize| turns.iter().any(|t| t.block == block);
+    let spoken_in = |block: usize| turns.iter().any(|t| t.blocks.contains(&block));
     let pieces: Vec<Piece> = pieces.into_iter().filter(|p| !spoken_in(p.block)).collect();
     let scenes: Vec<Scene<'_>> = prose
         .blocks
