@@ -187,7 +187,7 @@ fn judge(
         to,
         &shared.right,
         edits,
-        &severity::Manner {
+        severity::Manner {
             literal: shared.verbatim >= 0.75,
             reported: around.reported,
         },
@@ -266,9 +266,9 @@ fn shortened(
         kept.last().map_or(long.words.len(), |r| r.end),
     );
     let severity = if removed {
-        severity::reworded(long, &(first..last), short, &whole(short), &edits, &manner)
+        severity::reworded(long, &(first..last), short, &whole(short), &edits, manner)
     } else {
-        severity::reworded(short, &whole(short), long, &(first..last), &edits, &manner)
+        severity::reworded(short, &whole(short), long, &(first..last), &edits, manner)
     };
     let little = inner
         .iter()

@@ -27,7 +27,7 @@ pub(super) fn reworded(
     to: &Prepared,
     right: &Range<usize>,
     edits: &[DiffOp],
-    manner: &Manner,
+    manner: Manner,
 ) -> Severity {
     let sides = Sides::new(from, left, to, right);
     let facts = sides.denial_changed()

@@ -54,6 +54,38 @@ impl Topic {
     }
 }
 
+/// What two wordings of one utterance have in common at least: stems, and sets of words that can stand for each other. Most
+/// pairs of a large story share nothing and need no closer look.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Keys {
+    stems: BTreeSet<String>,
+    senses: BTreeSet<Sense>,
+}
+
+impl Keys {
+    pub(crate) fn of(terms: &[Term]) -> Keys {
+        Keys {
+            stems: terms
+                .iter()
+                .flat_map(|t| [t.stem.clone(), t.root.clone()])
+                .collect(),
+            senses: terms.iter().flat_map(|t| t.senses.clone()).collect(),
+        }
+    }
+
+    /// Whether anything in one answers anything in the other.
+    pub(crate) fn meet(&self, other: &Keys) -> bool {
+        (self.stems.is_empty() && other.stems.is_empty())
+            || !self.stems.is_disjoint(&other.stems)
+            || !self.senses.is_disjoint(&other.senses)
+    }
+
+    /// Whether they have two words or more in common.
+    pub(crate) fn share_words(&self, other: &Keys) -> bool {
+        self.stems.intersection(&other.stems).nth(1).is_some()
+    }
+}
+
 /// A word or phrase that carries content.
 #[derive(Clone, Debug)]
 pub(crate) struct Term {

@@ -8,6 +8,8 @@ mod same;
 pub(crate) mod speaker;
 mod unit;
 
+use std::collections::BTreeSet;
+
 use rapporteur_schema::{Precision, Quotation, Reading, Relation, Severity, item_id, joined_id};
 
 use crate::actors::Joined;
@@ -39,7 +41,7 @@ pub(crate) fn join(readings: &[&Reading], actors: &Joined) -> Vec<Quotation> {
 fn edges(all: &[Unit<'_>], readings: &[&Reading]) -> Vec<Edge> {
     let mut edges: Vec<Edge> = Vec::new();
     for neighbours in [false, true] {
-        let known: Vec<(usize, usize)> = edges.iter().map(|e| (e.a, e.b)).collect();
+        let known: BTreeSet<(usize, usize)> = edges.iter().map(|e| (e.a, e.b)).collect();
         for (a, x) in all.iter().enumerate() {
             for (b, y) in all.iter().enumerate().skip(a + 1) {
                 if x.document == y.document
@@ -52,8 +54,16 @@ fn edges(all: &[Unit<'_>], readings: &[&Reading]) -> Vec<Edge> {
                 if neighbours && (known.contains(&(a, b)) || !beside(all, &known, a, b)) {
                     continue;
                 }
+                if !x.keys.meet(&y.keys) {
+                    continue;
+                }
+                let speaker = x.speaker.compared(&y.speaker);
+                // Of two speakers, or of nobody, only many words in common tell anything.
+                if speaker != Match::Same && !x.keys.share_words(&y.keys) {
+                    continue;
+                }
                 let around = Surroundings {
-                    speaker: x.speaker.compared(&y.speaker),
+                    speaker,
                     neighbours,
                     indirect: x.indirect() || y.indirect(),
                     apart: apart(x, y, readings),
@@ -68,7 +78,7 @@ fn edges(all: &[Unit<'_>], readings: &[&Reading]) -> Vec<Edge> {
 }
 
 /// Whether the units right before or behind both are one utterance, by the same speakers.
-fn beside(all: &[Unit<'_>], known: &[(usize, usize)], a: usize, b: usize) -> bool {
+fn beside(all: &[Unit<'_>], known: &BTreeSet<(usize, usize)>, a: usize, b: usize) -> bool {
     let near = |u: usize| {
         let one = [u.checked_sub(1), Some(u + 1)];
         one.into_iter()

@@ -9,7 +9,7 @@ use super::speaker::Speaker;
 use crate::actors::Joined;
 use crate::compare::lexicon::Lexicon;
 use crate::compare::overlap::Prepared;
-use crate::compare::terms::{Topic, terms};
+use crate::compare::terms::{Keys, Topic, terms};
 use crate::compare::words::{Word, words};
 
 /// One wording of one account.
@@ -20,6 +20,7 @@ pub(super) struct Unit<'r> {
     pub(super) wording: Wording,
     pub(super) speaker: Speaker,
     pub(super) prepared: Prepared,
+    pub(super) keys: Keys,
     /// The reporter's words in the same sentence.
     pub(super) around: Vec<Word>,
     /// Told as said again and again ("often speaks of “…”"): no utterance of one time.
@@ -110,6 +111,7 @@ pub(super) fn units<'r>(
                 quoted,
                 wording,
                 speaker,
+                keys: Keys::of(&prepared.terms),
                 prepared,
                 around,
                 habitual,
