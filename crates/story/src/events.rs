@@ -85,22 +85,27 @@ fn told<'r>(
 }
 
 fn is_same(a: &Told<'_>, b: &Told<'_>) -> bool {
-    let (x, y) = (a.event, b.event);
+    let (one, two) = (a.event, b.event);
+    let content = |e: &ReadingEvent| e.content.as_ref().map(|c| c.event_type);
+    let recipients =
+        share(&a.recipient, &b.recipient) || one.recipient.is_empty() && two.recipient.is_empty();
     if a.reading.document.id == b.reading.document.id
-        || x.event_type != y.event_type
-        || x.modality != y.modality
-        || x.historical != y.historical
-        || x.content.as_ref().map(|c| c.event_type) != y.content.as_ref().map(|c| c.event_type)
-        || !agree(x.mode.as_ref(), y.mode.as_ref())
+        || one.event_type != two.event_type
+        || one.modality != two.modality
+        || one.historical != two.historical
+        || content(one) != content(two)
+        || !agree(one.mode.as_ref(), two.mode.as_ref())
         || !share(&a.actor, &b.actor)
-        || !(share(&a.recipient, &b.recipient) || x.recipient.is_empty() && y.recipient.is_empty())
-        || !places_agree(x, y)
+        || !recipients
+        || !places_agree(one, two)
     {
         return false;
     }
-    let timed = x.time.as_ref().zip(y.time.as_ref());
-    match timed {
-        Some((s, t)) => overlap(s, t) && (is_deed(x.event_type) || a.word == b.word || fine(s, t)),
+    match one.time.as_ref().zip(two.time.as_ref()) {
+        Some((here, there)) => {
+            let told_alike = is_deed(one.event_type) || a.word == b.word || fine(here, there);
+            told_alike && overlap(here, there)
+        }
         None => near(a.reading, b.reading) && a.word == b.word,
     }
 }
@@ -158,7 +163,7 @@ fn overlap(a: &Value, b: &Value) -> bool {
         (start.clone().or(end.clone()), end.or(start))
     };
     match (bounds(a), bounds(b)) {
-        ((Some(s), Some(e)), (Some(t), Some(f))) => s <= f && t <= e,
+        ((Some(from), Some(to)), (Some(since), Some(until))) => from <= until && since <= to,
         _ => false,
     }
 }
@@ -174,13 +179,9 @@ fn near(a: &Reading, b: &Reading) -> bool {
     let number = |r: &Reading| {
         let written = r.document.published.as_deref()?;
         let mut parts = day(written).split('-').map(str::parse::<i64>);
-        let (y, m, d) = (
-            parts.next()?.ok()?,
-            parts.next()?.ok()?,
-            parts.next()?.ok()?,
-        );
+        let (year, month) = (parts.next()?.ok()?, parts.next()?.ok()?);
         // Close enough for a difference of days: months count 31.
-        Some((y * 12 + m) * 31 + d)
+        Some((year * 12 + month) * 31 + parts.next()?.ok()?)
     };
     match (number(a), number(b)) {
         (Some(a), Some(b)) => (a - b).abs() <= NEAR_DAYS,

@@ -149,15 +149,14 @@ impl Scene<'_> {
                 .or_else(|| places::place(&entity.name, country));
             let kind = info.as_ref().map(|i| i.kind);
             let where_prec = match (kind, near) {
-                (Some(PlaceKind::Site | PlaceKind::City), false) => 1,
-                (Some(PlaceKind::Site | PlaceKind::City), true) => 2,
                 (Some(PlaceKind::Region), _) => 4,
                 (Some(PlaceKind::Water), _) => 7,
-                (Some(PlaceKind::Country), _) => 6,
                 (Some(PlaceKind::World), _) => continue,
-                (None, false) if entity.actor == ActorType::Place => 1,
-                (None, true) if entity.actor == ActorType::Place => 2,
-                (None, _) => 6,
+                (Some(PlaceKind::Country), _) => 6,
+                (None, _) if entity.actor != ActorType::Place => 6,
+                // A site or city, or a place that no list has.
+                (_, false) => 1,
+                (_, true) => 2,
             };
             if best.as_ref().is_some_and(|(other, _)| *other <= where_prec) {
                 continue;

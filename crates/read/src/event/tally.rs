@@ -253,7 +253,7 @@ fn as_of(
         let word = before(1).unwrap_or_default();
         let marked = word == "by" || word == "of" && before(2).as_deref() == Some("as");
         let own = clause.is_some() && super::modality::nearest_verb(block.doc.token(at)) == clause;
-        marked && own || count.total && own || marked && word == "of"
+        own && (marked || count.total) || marked && word == "of"
     };
     let time = scene.times.iter().find(bound)?;
     let value = scene.time_value(time)?;

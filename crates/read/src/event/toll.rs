@@ -17,6 +17,8 @@ use crate::lexicon::casualties::{Relation, casualties};
 use number::Amount;
 
 /// A count in a block; tokens are the block's.
+// Each flag is a relation of the lexicon.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug)]
 pub(crate) struct Count {
     pub(crate) outcome: TollOutcome,

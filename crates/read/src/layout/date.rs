@@ -264,7 +264,8 @@ pub(crate) fn dateline_length(s: &str) -> Option<usize> {
         let place = s[..colon].trim();
         let (town, agency) = match place.split_once('(') {
             Some((town, agency)) => (town.trim(), agency.ends_with(')')),
-            None => (place, true),
+            // Without an agency it may be a speaker of a transcript.
+            None => (place, crate::lexicon::place(place, None).is_some()),
         };
         let shouted = town.chars().filter(|c| c.is_alphabetic()).count() >= 4
             && !town.contains(char::is_lowercase)

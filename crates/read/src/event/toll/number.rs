@@ -142,7 +142,7 @@ pub(crate) fn cardinal(doc: &Doc, at: usize, end: usize) -> Option<(usize, f64)>
         }
         value = n;
         // "twenty-four", "twenty four"
-        if n >= 20.0 && n < 100.0 {
+        if (20.0..100.0).contains(&n) {
             let hyphen = usize::from(text(doc, after, end) == "-");
             if let Some((unit, false)) = words.get(text(doc, after + hyphen, end).as_str())
                 && *unit >= 1.0

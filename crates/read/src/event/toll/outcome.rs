@@ -8,6 +8,8 @@ use crate::lexicon::casualties::{Casualties, OutcomeVerb, Relation, casualties};
 use crate::lexicon::events::noun_forms;
 
 /// What befell some people, and the words that tell it.
+// Each flag is a relation of the lexicon.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Debug)]
 pub(crate) struct Befallen<'d> {
     pub(crate) outcome: TollOutcome,
@@ -75,16 +77,17 @@ fn clause_of(token: Token<'_>) -> Option<Token<'_>> {
 fn after<'d>(doc: &'d Doc, head: Token<'d>, last: usize, end: usize) -> Option<Befallen<'d>> {
     let words = casualties();
     let mut at = last + 1;
-    while at < end
-        && (syn::is_word(
-            doc.token(at),
-            &[
-                "people", "others", "more", "persons", "left", "in", "all", "were", "was", "are",
-                "is",
-            ],
-        ) && at <= last + 2
-            || doc.token(at).pos() == "ADV" && at <= last + 2)
-    {
+    let passed = |word: Token<'_>| {
+        word.pos() == "ADV"
+            || syn::is_word(
+                word,
+                &[
+                    "people", "others", "more", "persons", "left", "in", "all", "were", "was",
+                    "are", "is",
+                ],
+            )
+    };
+    while at < end && at <= last + 2 && passed(doc.token(at)) {
         at += 1;
     }
     for (phrase, outcome) in &words.adjectives {

@@ -15,7 +15,8 @@ fn read(text: &str) -> Vec<String> {
                 }
             }
             if let Some(unit) = c.unit {
-                line.push_str(&format!(" {unit}"));
+                line.push(' ');
+                line.push_str(&unit);
             }
             if c.modality.is_some() {
                 line.push_str(" possible");
