@@ -67,6 +67,11 @@ pub(super) fn triggers(doc: &Doc, quantities: &[Found]) -> Vec<Trigger> {
                         })
                         .map(|q| q.tokens.end);
                     trigger.counts = end;
+                    // "left two missing": a state, whatever the engine calls it.
+                    if trigger.sense.is_none() {
+                        trigger.lemma = token.text().to_lowercase();
+                        trigger.nominal = true;
+                    }
                     trigger.sense = Some(state);
                 }
             }

@@ -331,9 +331,19 @@ impl<'a> Clauses<'a> {
                     | "over"
             )
         };
-        let arguments = clause.statement.arguments.iter();
+        let arguments = &clause.statement.arguments;
+        // "in Semmel district", but not "from the Semmel district government".
+        let of_noun = |a: &StatementArgument| {
+            let noun = arguments
+                .iter()
+                .filter(|n| n.start >= a.end && n.role != "part")
+                .min_by_key(|n| n.start);
+            noun.is_none_or(|n| within(&n.role))
+        };
         arguments
-            .filter(|a| within(&a.role) && a.entity.is_some())
+            .iter()
+            .filter(|a| a.entity.is_some())
+            .filter(|a| within(&a.role) && (a.role != "part" || of_noun(a)))
             .filter_map(|a| self.place_of(clause.document, a))
             .collect()
     }

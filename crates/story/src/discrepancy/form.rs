@@ -73,6 +73,15 @@ fn occasion<'s>(
             times.extend(other.times.iter().cloned());
         }
     }
+    // Who has spoken has done so before the account: a weekday ahead is the last one.
+    if let Some(published) = clauses.published[clause.document] {
+        for (window, _) in &mut times {
+            let ahead = window.days().0 - published;
+            if (1..=7).contains(&ahead) && clause.statement.modality.is_none() {
+                *window = window.shifted(-7);
+            }
+        }
+    }
     times.sort_by_key(|(w, _)| w.grain);
     let mut words: BTreeSet<String> = BTreeSet::new();
     for sentence in clause.sentence..=clause.sentence + 1 {
@@ -190,9 +199,9 @@ fn same(a: &Occasion<'_>, b: &Occasion<'_>, all: &[Occasion<'_>]) -> bool {
         return false;
     }
     let days = match (&a.time, &b.time) {
-        (Some((x, _)), Some((y, _))) => {
-            let (p, q) = (x.days(), y.days());
-            p.0 <= q.1 && q.0 <= p.1
+        (Some((one, _)), Some((other, _))) => {
+            let (one, other) = (one.days(), other.days());
+            one.0 <= other.1 && other.0 <= one.1
         }
         _ => true,
     };
@@ -203,7 +212,7 @@ fn same(a: &Occasion<'_>, b: &Occasion<'_>, all: &[Occasion<'_>]) -> bool {
             .count()
             == 1
     };
-    days && (common >= COMMON + 1 || common >= COMMON - 1 && alone(a) && alone(b))
+    days && (common > COMMON || common >= COMMON - 1 && alone(a) && alone(b))
 }
 
 fn forms(a: &Occasion<'_>, b: &Occasion<'_>) -> Option<Candidate> {
@@ -238,8 +247,8 @@ fn contrary(a: &str, b: &str) -> bool {
 }
 
 fn times(a: &Occasion<'_>, b: &Occasion<'_>) -> Option<Candidate> {
-    let ((x, e), (y, f)) = (a.time.clone()?, b.time.clone()?);
-    if x.grain > Grain::Part || y.grain > Grain::Part || x.meets(&y) {
+    let ((one, one_stands), (other, other_stands)) = (a.time.clone()?, b.time.clone()?);
+    if one.grain > Grain::Part || other.grain > Grain::Part || one.meets(&other) {
         return None;
     }
     let side = |window: &Window, evidence: Evidence| {
@@ -251,7 +260,7 @@ fn times(a: &Occasion<'_>, b: &Occasion<'_>) -> Option<Candidate> {
         class: Class::Time,
         subject: a.subject.clone(),
         topic: format!("{}/spoke", a.speaker),
-        sides: vec![side(&x, e), side(&y, f)],
+        sides: vec![side(&one, one_stands), side(&other, other_stands)],
         members: vec![a.member.clone(), b.member.clone()],
         ..Candidate::default()
     })

@@ -81,6 +81,16 @@ impl Window {
         }
     }
 
+    /// Some days later, or earlier.
+    pub(crate) fn shifted(&self, days: i64) -> Window {
+        Window {
+            start: self.start + days * DAY,
+            end: self.end + days * DAY,
+            at: self.at + days * DAY,
+            ..*self
+        }
+    }
+
     /// The same clock time on another day.
     pub(crate) fn on(&self, day: &Window) -> Window {
         let (own, other) = (self.days().0, day.days().0);
@@ -139,7 +149,7 @@ pub(crate) fn window(
         let same = text.to_lowercase().contains("same");
         let other = match &timex.anchor {
             Anchor::Timex(anchor) => reading.timexes.iter().find(|t| &t.id == anchor)?,
-            _ if same => reading.timexes.iter().filter(named).next_back()?,
+            _ if same => reading.timexes.iter().rfind(named)?,
             _ => return None,
         };
         if other.start >= timex.start {

@@ -38,6 +38,10 @@ struct Scope {
     nouns: BTreeSet<String>,
     words: BTreeSet<String>,
     causes: BTreeSet<String>,
+    /// Named actors that did it.
+    by: BTreeSet<String>,
+    /// All places, those of the whole story too.
+    near: BTreeSet<String>,
     /// Events of other kinds than the story's own.
     events: BTreeSet<String>,
     /// When it was, where that is before the story.
@@ -101,31 +105,40 @@ fn clusters(facts: Vec<Fact<'_>>) -> Vec<Vec<Fact<'_>>> {
 }
 
 fn alike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    let (x, y) = (&a.scope, &b.scope);
+    let (one, other) = (&a.scope, &b.scope);
     let loose = a.key.starts_with("duration/")
         || a.key.starts_with("magnitude")
         || a.key.ends_with("/in/country");
-    let places = x.places == y.places
+    let places = one.places == other.places
         || loose
-            && (x.places.is_empty() || y.places.is_empty() || !x.places.is_disjoint(&y.places));
+            && (one.places.is_empty()
+                || other.places.is_empty()
+                || !one.places.is_disjoint(&other.places));
     // A magnitude needs a place in common where it is of the past.
-    let lost = a.key == "magnitude" && x.history.is_some() && x.places.is_disjoint(&y.places);
-    let nouns = x.nouns == y.nouns || loose;
+    let lost = a.key == "magnitude" && one.history.is_some() && one.near.is_disjoint(&other.near);
+    let nouns = one.nouns == other.nouns || loose;
+    let nobody = a.high == 0.0 || b.high == 0.0;
+    let apart = |these: &BTreeSet<String>, those: &BTreeSet<String>| {
+        !these.is_empty() && !those.is_empty() && these.is_disjoint(those)
+    };
     let same = places
         && !lost
         && nouns
-        && x.words == y.words
-        && x.causes == y.causes
-        && x.events == y.events;
-    let time = match (&x.history, &y.history) {
-        (None, None) => match (&x.current, &y.current) {
-            (Some(p), Some(q)) => p.days().0 <= q.days().1 && q.days().0 <= p.days().1,
+        && one.words == other.words
+        && (one.causes == other.causes || nobody)
+        && !apart(&one.by, &other.by)
+        && one.events == other.events;
+    let time = match (&one.history, &other.history) {
+        (None, None) => match (&one.current, &other.current) {
+            (Some(this), Some(that)) => {
+                this.days().0 <= that.days().1 && that.days().0 <= this.days().1
+            }
             _ => true,
         },
-        (Some(p), Some(q)) => {
-            p.meets(q)
+        (Some(this), Some(that)) => {
+            this.meets(that)
                 || a.key == "magnitude"
-                    && p.iso().get(..4) == q.iso().get(..4)
+                    && this.iso().get(..4) == that.iso().get(..4)
                     && (a.point - b.point).abs() < 0.35
         }
         _ => false,
@@ -137,10 +150,11 @@ fn alike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
         return true;
     }
     let actors = a.clause.actors.intersection(&b.clause.actors).count();
-    let words =
-        |f: &Fact<'_>| -> BTreeSet<String> { f.clause.statement.words.iter().cloned().collect() };
+    let words = |fact: &Fact<'_>| -> BTreeSet<String> {
+        fact.clause.statement.words.iter().cloned().collect()
+    };
     let common = words(a).intersection(&words(b)).count();
-    actors >= 1 && common >= 3
+    actors >= 1 && common >= 3 || a.key.starts_with("distance/") && common >= 2
 }
 
 fn compare(mut cluster: Vec<Fact<'_>>, found: &mut Vec<Candidate>, updates: &mut Vec<Update>) {
@@ -397,7 +411,8 @@ fn fact<'s>(
     value.number = Some(point);
     value.unit = (!quantity.unit.is_empty()).then(|| quantity.unit.clone());
     value.hedge = Some(quantity.hedge);
-    value.as_of = clauses.readings[clause.document].document.published.clone();
+    let published = &clauses.readings[clause.document].document.published;
+    value.as_of.clone_from(published);
     let trigger = clause.statement.trigger;
     let noun = text.rsplit(' ').next().unwrap_or_default();
     let counted = if quantity.unit.is_empty() || quantity.dimension.is_some() {
@@ -560,6 +575,7 @@ fn key(
     let affected = statement.nominal
         || passive
         || role == "object"
+        || role == "adverb" && transitive
         || (!transitive && role == "subject")
         || statement.predicate != "kill" && role == "subject" && is_state(&statement.predicate);
     match sense {
@@ -597,6 +613,38 @@ fn is_state(predicate: &str) -> bool {
     matches!(
         predicate,
         "injured" | "wounded" | "dead" | "missing" | "displaced" | "hurt"
+    )
+}
+
+/// What an attack is made with is no other cause than the attack.
+fn weapon(head: &str) -> bool {
+    matches!(
+        head,
+        "shell"
+            | "rocket"
+            | "missile"
+            | "bomb"
+            | "drone"
+            | "plane"
+            | "aircraft"
+            | "jet"
+            | "bomber"
+            | "helicopter"
+            | "warplane"
+            | "gunman"
+            | "attacker"
+            | "troop"
+            | "force"
+            | "artillery"
+            | "mortar"
+            | "ferry"
+            | "bus"
+            | "train"
+            | "ship"
+            | "boat"
+            | "police"
+            | "they"
+            | "officer"
     )
 }
 
@@ -693,6 +741,9 @@ fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Sco
         ..Scope::default()
     };
     let chain = clauses.chain(clause);
+    for c in &chain {
+        scope.near.extend(clauses.located(c));
+    }
     let opening = clauses.opening(clause);
     scope
         .places
@@ -700,8 +751,7 @@ fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Sco
     for c in clauses.sentence(clause.document, clause.sentence) {
         // What lies below in the tree, as in "killed by a landslide in Orval".
         let below = c.statement.within == Some(clause.number as u32)
-            && c.statement.trigger.start > clause.statement.trigger.start
-            && c.statement.sense.is_some();
+            && c.statement.sense.as_deref().is_some_and(|s| s != "speak");
         // And beside it: "accused of bombing Orval, killing seven".
         let beside = c.statement.within == clause.statement.within
             && c.statement.within.is_some()
@@ -766,6 +816,19 @@ fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Sco
         }
         let event = event.is_some();
         let quantity_itself = argument.start < quantity.end && quantity.start < argument.end;
+        let agent =
+            argument.role == "agent" || argument.role == "subject" && quantity.role == "object";
+        if agent && !event && !quantity_itself {
+            let document = &clauses.readings[clause.document].document.id;
+            let entity = argument.entity.as_deref();
+            let name = clauses.text(clause.document, argument.start, argument.end);
+            scope
+                .by
+                .extend(entity.and_then(|e| clauses.actor(document, e)));
+            if entity.is_none() && name.starts_with(char::is_uppercase) && !weapon(&argument.head) {
+                scope.by.insert(argument.head.clone());
+            }
+        }
         if argument.entity.is_none() && !event && !quantity_itself {
             if locative
                 && clauses.place_of(clause.document, argument).is_none()
@@ -792,9 +855,9 @@ fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Sco
             {
                 scope.nouns.insert(argument.head.clone());
             }
-            if matches!(argument.role.as_str(), "agent" | "by" | "when")
-                || (argument.role == "subject" && quantity.role == "object")
-            {
+            let cause = matches!(argument.role.as_str(), "agent" | "by" | "when")
+                || argument.role == "subject" && quantity.role == "object";
+            if cause && !weapon(&argument.head) {
                 scope.causes.insert(argument.head.clone());
             }
         }

@@ -124,10 +124,21 @@ fn shores(clauses: &Clauses<'_>) -> Vec<Candidate> {
         if old {
             continue;
         }
+        let trigger = clause.statement.trigger;
+        let behind = clauses.text(clause.document, trigger.end, trigger.end + 40);
+        if let Some(rest) = behind.strip_prefix(" off ") {
+            let words = rest.split([',', '.', ';']).next().unwrap_or_default();
+            let words = words.split(" on ").next().unwrap_or_default();
+            let end = trigger.end + 5 + words.trim_end().chars().count() as u32;
+            if let Some(value) = clauses.claim(clause, trigger.start, end) {
+                all.push((clause, "off shore", value));
+                continue;
+            }
+        }
         for argument in &clause.statement.arguments {
             let side = match (argument.role.as_str(), argument.head.as_str()) {
                 ("adverb", "inland" | "onshore" | "ashore") => "on land",
-                ("adverb", "offshore") | ("off", _) => "off shore",
+                ("adverb", "offshore") => "off shore",
                 _ => continue,
             };
             let trigger = clause.statement.trigger.start;

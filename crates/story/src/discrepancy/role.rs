@@ -90,7 +90,11 @@ fn made<'a>(
         .affiliation
         .as_deref()
         .and_then(|id| reading.entities.iter().find(|e| e.id == id));
-    let civil = affiliation.is_some_and(|e| e.entity_type == ActorType::Organization);
+    let civil =
+        affiliation.is_some_and(|e| e.entity_type == ActorType::Organization) && kind != "minister";
+    let words = evidence.exact.to_lowercase();
+    // "president of the harbour club": of something that no list has.
+    let unknown = words.contains(" of ") && office.country.is_none();
     let public = matches!(
         kind,
         "head_of_state"
@@ -111,8 +115,8 @@ fn made<'a>(
         modifier: office.modifier,
         noun: title.rsplit(' ').next().unwrap_or_default(),
         country: office.country.as_deref(),
-        words: evidence.exact.to_lowercase(),
-        state: public && !civil,
+        words,
+        state: public && !civil && !unknown,
         body: civil && affiliation.is_some_and(|e| e.country.is_none()),
         value: Value {
             entity: Some(actor.to_owned()),

@@ -110,9 +110,7 @@ fn told<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Vec<Told<'s>> {
                 && window.grain <= Grain::Day
                 && published.is_some_and(|p| window.days().0 > p && window.days().0 <= p + 7)
             {
-                window.at -= 7 * 24 * 60;
-                window.start -= 7 * 24 * 60;
-                window.end -= 7 * 24 * 60;
+                window = window.shifted(-7);
             }
             Told {
                 clause,
@@ -153,8 +151,8 @@ fn onset<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Option<Told<'s
     }
     let sense = match statement.sense.as_deref() {
         Some("begin") => {
-            let subject = statement.arguments.iter().find(|a| a.role == "subject")?;
-            let noun = clauses.noun_at(clause.document, subject.end);
+            let subject = statement.arguments.iter().find(|a| a.role == "subject");
+            let noun = subject.and_then(|s| clauses.noun_at(clause.document, s.end));
             let under = clauses
                 .sentence(clause.document, clause.sentence)
                 .iter()
@@ -232,12 +230,21 @@ fn one_event(a: &Told<'_>, b: &Told<'_>, all: &[Told<'_>], clauses: &Clauses<'_>
         .iter()
         .any(|w| words.iter().any(|x| x == w))
     };
+    // In a story of few accounts the places of the event are those of the story: then words must be common too.
+    let few = clauses.readings.len() < 4;
+    let words = |t: &Told<'_>| -> BTreeSet<String> {
+        let chain = clauses.chain(t.clause);
+        let all = chain.iter().flat_map(|c| &c.statement.words);
+        all.cloned().collect()
+    };
+    let told_alike = words(a).intersection(&words(b)).count() >= 3;
     let there = a
         .places
         .intersection(&b.places)
-        .any(|p| !clauses.frame.contains(p))
+        .any(|p| !clauses.frame.contains(p) || few && told_alike)
         && !again(a)
         && !again(b);
+    let own = if few && told_alike { common.len() } else { own };
     let enough = if clocks {
         !common.is_empty()
     } else {
