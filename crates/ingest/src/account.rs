@@ -1,6 +1,7 @@
 //! A JSON object that is an account, as RECORD.md describes it.
 
 use crate::address::day_in_address;
+use crate::credits;
 use crate::dates::parse_moment;
 use rapporteur_schema::{Diagnostic, PublishedBasis, Source};
 use serde_json::{Map, Value};
@@ -30,7 +31,7 @@ pub(crate) fn account(object: &Map<String, Value>) -> Result<Source, String> {
         field("dateline"),
         field("language"),
     );
-    let byline = match object.get("byline") {
+    let byline: Vec<String> = match object.get("byline") {
         Some(Value::Array(names)) => names
             .iter()
             .filter_map(|n| n.as_str())
@@ -51,6 +52,7 @@ pub(crate) fn account(object: &Map<String, Value>) -> Result<Source, String> {
         });
         Some(day)
     });
+    let agency = agency.or_else(|| credits::agency(&byline, outlet.as_deref(), &text));
     Ok(Source {
         text,
         base: Some(0),

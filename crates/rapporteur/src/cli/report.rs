@@ -1,6 +1,7 @@
 //! `rapporteur report`.
 
 use std::io::{self, IsTerminal, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -28,6 +29,9 @@ pub(crate) fn run(args: &ReportArgs) -> Result<ExitCode> {
     let mut progress = Progress::new(args.quiet);
     let mut options = args.inputs.options()?;
     options.one_story = args.one_story;
+    if formats == [Format::Jsonl] {
+        return lines(args, &options, &target, &mut progress);
+    }
     let mut record = rapporteur::report_with(&args.inputs.paths, &options, &mut |item| {
         progress.item(item);
     });
@@ -36,11 +40,7 @@ pub(crate) fn run(args: &ReportArgs) -> Result<ExitCode> {
         aggregate(&mut record, rule);
     }
     if record.documents.is_empty() {
-        eprintln!(
-            "rapporteur: no account could be read from {}",
-            args.inputs.paths.join(", ")
-        );
-        return Ok(ExitCode::FAILURE);
+        return Ok(nothing_read(args));
     }
     match &target {
         Target::Stdout => {
@@ -97,6 +97,69 @@ fn aggregate(record: &mut Record, rule: Aggregate) {
         name: "aggregate".to_owned(),
         value: name.to_owned(),
     });
+}
+
+fn nothing_read(args: &ReportArgs) -> ExitCode {
+    eprintln!(
+        "rapporteur: no account could be read from {}",
+        args.inputs.paths.join(", ")
+    );
+    ExitCode::FAILURE
+}
+
+/// A story a line, written as it is joined: memory is bounded by the largest story.
+fn lines(
+    args: &ReportArgs,
+    options: &rapporteur::Options,
+    target: &Target,
+    progress: &mut Progress,
+) -> Result<ExitCode> {
+    let (mut accounts, mut stories) = (0, 0);
+    let mut fill = |out: &mut dyn Write| {
+        let mut written = Ok(());
+        let _ = rapporteur::report_stories(
+            &args.inputs.paths,
+            options,
+            &mut |item| progress.item(item),
+            &mut |mut record| {
+                if let Some(rule) = args.aggregate {
+                    aggregate(&mut record, rule);
+                }
+                accounts += record.documents.len();
+                stories += record.stories.len();
+                written = report::jsonl(&record, &mut *out);
+                match written {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(_) => ControlFlow::Break(()),
+                }
+            },
+        );
+        progress.finish();
+        written
+    };
+    let path = match target {
+        Target::Stdout => {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            fill(&mut out)?;
+            out.flush()?;
+            None
+        }
+        Target::File(path) => Some(path.clone()),
+        Target::Folder(folder) => Some(folder.join(names(Format::Jsonl)[0])),
+    };
+    if let Some(path) = &path {
+        output::write(path, fill)?;
+    }
+    if accounts == 0 {
+        return Ok(nothing_read(args));
+    }
+    if !args.quiet {
+        eprintln!("{accounts} accounts, {stories} stories");
+        if let Some(path) = path {
+            eprintln!("wrote {}", path.display());
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn target(args: &ReportArgs, formats: &[Format]) -> Result<Target> {

@@ -1,7 +1,7 @@
 //! Coverage: the statements that most accounts of a story have, and those that one account has alone.
 //!
 //! Sentences are aligned over documents by their weighted words, names and numbers. Sentences that are alike stand together;
-//! what at least half of the accounts have, and what is unlike anything elsewhere, is shown. What lies between is left out.
+//! what at least a third of the accounts have (found by other words, many more do), and what is unlike anything elsewhere, is shown. What lies between is left out.
 
 mod align;
 
@@ -11,7 +11,7 @@ use crate::tokens::evidence;
 use align::{Sentence, alike, sentences};
 
 /// A sentence at least this alike to one of another account tells the same.
-const SAME: f64 = 0.45;
+const SAME: f64 = 0.4;
 
 /// A sentence that is less alike than this to any of another account is told by its own alone.
 const ALONE: f64 = 0.12;
@@ -34,7 +34,7 @@ pub(crate) fn coverage(readings: &[&Reading]) -> Vec<Coverage> {
         .iter()
         .map(|r| CodePoints::new(&r.document.text))
         .collect();
-    let most = readings.len().div_ceil(2).max(2);
+    let most = readings.len().div_ceil(3).max(2);
     let alone = alone(&all, &pairs);
     let mut found: Vec<(usize, Coverage)> = Vec::new();
     for group in groups {

@@ -33,6 +33,12 @@ pub(crate) fn lineage(readings: &[&Reading]) -> Vec<Lineage> {
         let Some((relation, known, turned)) = relate(&from.document, &to.document, shares) else {
             continue;
         };
+        // Where nothing tells which was first, the one of which more is shared stands as the one that draws.
+        let turned = if known {
+            turned
+        } else {
+            shares.of.0 > shares.of.1
+        };
         let (from, to, share) = if turned {
             (b, a, shares.of.0)
         } else {
