@@ -26,11 +26,12 @@ const PROPOSED: usize = 100;
 /// Days between two accounts of one story at most: what is told later is another story of the same affair.
 const WINDOW: i32 = 21;
 
-/// Share of common shingles from which two documents are near-copies, whatever days they bear.
-const NEAR_COPY: f64 = 0.5;
+/// Share of common shingles from which two documents are near-copies, whatever days they bear. High: notices made from one
+/// form ("a quake of magnitude 5 struck ...") share much and tell of other events.
+const NEAR_COPY: f64 = 0.75;
 
 /// Days between near-copies: longer apart, a text that comes every year is another event.
-const COPY_WINDOW: i32 = 60;
+const COPY_WINDOW: i32 = 21;
 
 /// Scores below this tell nothing.
 const LEAST: f64 = 0.02;
