@@ -63,12 +63,13 @@ fn a_copy_with_small_edits_is_one_source() {
     let found = lineage(&[&a, &b, &c]);
     assert_eq!(found.len(), 1);
     let only = &found[0];
-    assert_eq!((only.from.as_str(), only.to.as_str()), ("doc-1", "doc-2"));
+    // Direction unknown: the one of which more is shared stands second.
+    assert_eq!((only.from.as_str(), only.to.as_str()), ("doc-2", "doc-1"));
     assert_eq!(only.relation, LineageRelation::Copy);
     assert!(!only.direction_known && only.share > 0.8);
     for passage in &only.passages {
-        assert_eq!(passage.from.check(&a.document.text), Ok(()));
-        assert_eq!(passage.to.check(&b.document.text), Ok(()));
+        assert_eq!(passage.from.check(&b.document.text), Ok(()));
+        assert_eq!(passage.to.check(&a.document.text), Ok(()));
     }
     assert_eq!(independent(["doc-1", "doc-2", "doc-3"], &found), (2, 2));
 }
