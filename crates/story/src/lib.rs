@@ -53,8 +53,11 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
     let (independent_min, independent_max) =
         independent(order.iter().map(|r| r.document.id.as_str()), &lineage);
     let events = events::join(&order, &joined);
+    let (initiatives, rows) = ledger::join(&order, &joined);
     // Finders of other parts of the record hand their candidates over here.
-    let candidates = discrepancy::attribution::candidates(&quotations, &joined.actors, &order);
+    let mut candidates =
+        discrepancy::attribution::candidates(&quotations, &joined.actors, &order);
+    candidates.extend(discrepancy::ledger::candidates(&rows));
     let (discrepancies, updates) = discrepancy::find(
         &discrepancy::Story {
             readings: &order,
@@ -63,7 +66,6 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
         },
         candidates,
     );
-    let initiatives = ledger::join(&order, &joined);
     let coverage = coverage::coverage(&order);
     let timeline = timeline::timeline(&events, &initiatives, &quotations);
     let published = || order.iter().filter_map(|r| r.document.published.clone());

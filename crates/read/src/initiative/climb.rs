@@ -187,6 +187,11 @@ fn participles<'d>(scene: &Scene<'d>, draft: &mut Draft, head: Node<'d>) {
                 }
                 inner_verbs(draft, verb);
                 act(scene, draft, verb, role);
+                if role != Role::Object
+                    && let Some(inner) = verb.children().find(|c| c.dep() == "xcomp" && c.is_verb())
+                {
+                    act(scene, draft, inner, Role::Subject);
+                }
             }
         }
     }
@@ -338,6 +343,12 @@ fn verb_above<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Ro
     draft.bears(verb.at(), way(verb, role));
     inner_verbs_if_subject(draft, verb, role);
     act(scene, draft, verb, role);
+    // "is to take place", "is set to begin".
+    if matches!(role, Role::Subject | Role::Passive)
+        && let Some(inner) = verb.children().find(|c| c.dep() == "xcomp" && c.is_verb())
+    {
+        act(scene, draft, inner, Role::Subject);
+    }
     if matches!(role, Role::Subject | Role::Passive) {
         for also in conjuncts(verb) {
             draft.bears(also.at(), way(also, role));
@@ -938,6 +949,15 @@ fn status<'d>(
             || future && !makes
             || matches!(value, StatusValue::InForce)
                 && (verb.tag() == "VB" || above_it.asked.is_some());
+        let coming = matches!(value, StatusValue::InForce | StatusValue::CarriedOut);
+        if coming && above_it.future && !above_it.hypothetical && above_it.asked.is_none() {
+            // "is to take place on Sunday", "is set to begin".
+            draft.rules.push("coming");
+            draft.state(StatusValue::Announced, clause(scene, verb.head()));
+        }
+        // "the ultimatum runs out in July": its end is still to come.
+        let expected = expected
+            || value == StatusValue::Expired && matches!(verb.tag(), "VBZ" | "VBP") && verb.lemma() != "be";
         if !expected {
             draft.rules.push("stage_of_initiative");
             draft.state(value, evidence);
@@ -1463,6 +1483,8 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                 {
                     found.asked = Some(up);
                     return found;
+                } else if lemma == "be" && infinitive {
+                    found.future = true;
                 } else if is("willing", &lemma)
                     || is("thinks", &lemma)
                     || matches!(lemma.as_str(), "set" | "due" | "expect" | "slate" | "have")

@@ -17,6 +17,7 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
     kind_of_sides(scene, draft);
     preconditions(scene, draft);
     conditions(scene, draft);
+    only_once(scene, draft);
     covers(scene, draft);
     purposes(scene, draft);
 }
@@ -254,6 +255,12 @@ fn date(
         return;
     }
     if way == Some(Way::Ends) {
+        // What ends a threat is when an answer is due.
+        let threat = matches!(scene.node(draft.head).lemma().as_str(), "threat" | "ultimatum" | "deadline");
+        if threat {
+            add_all(&mut draft.slots.deadline, [number]);
+            return;
+        }
         add_all(&mut draft.slots.end, [number]);
         return;
     }
@@ -672,6 +679,42 @@ fn conditions(scene: &Scene<'_>, draft: &mut Draft) {
                     );
                 }
             }
+        }
+    }
+}
+
+/// "talks could only begin once troops had left": a term of whoever says so.
+fn only_once(scene: &Scene<'_>, draft: &mut Draft) {
+    for bearing in draft.verbs.clone() {
+        let verb = scene.node(bearing.verb);
+        let aided = verb.children().any(|c| {
+            c.dep() == "aux" && matches!(c.lower().as_str(), "can" | "could" | "would" | "will")
+        });
+        let only = verb.children().any(|c| c.lower() == "only");
+        let clause = verb.children().find(|c| {
+            c.dep() == "advcl"
+                && c.children().any(|m| {
+                    matches!(m.lower().as_str(), "once" | "if" | "after" | "when" | "unless")
+                        && matches!(m.dep(), "mark" | "advmod")
+                })
+        });
+        let Some(clause) = clause.filter(|c| {
+            aided && (only || c.children().any(|m| m.lower() == "only")) && bearing.way == Way::Happens
+        }) else {
+            continue;
+        };
+        draft.rules.push("only_once");
+        let range = trimmed(scene, clause.subtree());
+        add_all(&mut draft.slots.conditions, [range.clone()]);
+        if let Some(speaker) = party::speaker(scene, verb.at()) {
+            let evidence = super::climb::clause(scene, verb);
+            draft.reply(super::draft::Reply {
+                actor: Some(speaker),
+                speaker: None,
+                stance: rapporteur_schema::Stance::Conditional,
+                counter: vec![range],
+                evidence,
+            });
         }
     }
 }

@@ -9,6 +9,7 @@ mod candidate;
 mod clause;
 mod finish;
 mod form;
+pub(crate) mod ledger;
 mod moment;
 mod number;
 mod place;
@@ -17,10 +18,6 @@ mod sources;
 mod time;
 
 pub(crate) use candidate::Candidate;
-#[allow(
-    unused_imports,
-    reason = "for the finders of other parts of the record"
-)]
 pub(crate) use candidate::Side;
 
 use rapporteur_schema::{Discrepancy, Lineage, Reading, Update};

@@ -38,6 +38,15 @@ pub(super) fn fill(mentions: &[Mention<'_>], group: &[usize], actors: &Joined) -
             state(&mut slots.status, reading, status, actors);
         }
     }
+    // What one side asks of itself is a misreading: makers are not addressed.
+    let makers: Vec<String> = slots
+        .proposer
+        .iter()
+        .filter_map(|v| v.entity.clone())
+        .collect();
+    slots
+        .addressee
+        .retain(|v| v.entity.as_ref().is_none_or(|e| !makers.contains(e)));
     slots
         .violations
         .sort_by_key(|v| v.accused.is_none() && v.accused_name.is_none());

@@ -193,6 +193,17 @@ impl<'r> Mention<'r> {
         }
     }
 
+    /// The words that name it.
+    pub(super) fn words(&self) -> String {
+        let text = &self.reading.document.text;
+        let index = CodePoints::new(text);
+        let span = self.initiative.mention;
+        index
+            .slice(text, span.start, span.end)
+            .unwrap_or_default()
+            .to_owned()
+    }
+
     pub(super) fn kind(&self) -> InitiativeKind {
         self.initiative.slots.kind
     }

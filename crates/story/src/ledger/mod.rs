@@ -11,15 +11,20 @@ mod fill;
 mod join;
 mod links;
 mod mention;
+mod row;
 
 use rapporteur_schema::{Initiative, Reading};
 
 use crate::actors::Joined;
 use mention::Mention;
+pub(crate) use row::{Account, Row};
 
-/// The initiatives of a story, in the order of their earliest mentions.
-pub(crate) fn join(readings: &[&Reading], actors: &Joined) -> Vec<Initiative> {
-    let mentions: Vec<Mention<'_>> = readings
+/// The initiatives of a story, in the order of their earliest mentions, and the same account by account.
+pub(crate) fn join<'r>(
+    readings: &[&'r Reading],
+    actors: &Joined,
+) -> (Vec<Initiative>, Vec<Row<'r>>) {
+    let mentions: Vec<Mention<'r>> = readings
         .iter()
         .enumerate()
         .flat_map(|(number, reading)| {
@@ -36,5 +41,10 @@ pub(crate) fn join(readings: &[&Reading], actors: &Joined) -> Vec<Initiative> {
         .map(|group| fill::fill(&mentions, group, actors))
         .collect();
     links::link(&mentions, &groups, &mut initiatives);
-    initiatives
+    let rows = groups
+        .iter()
+        .zip(&initiatives)
+        .map(|(group, initiative)| Row::of(&initiative.id, &mentions, group, actors))
+        .collect();
+    (initiatives, rows)
 }
