@@ -957,7 +957,9 @@ fn status<'d>(
         }
         // "the ultimatum runs out in July": its end is still to come.
         let expected = expected
-            || value == StatusValue::Expired && matches!(verb.tag(), "VBZ" | "VBP") && verb.lemma() != "be";
+            || value == StatusValue::Expired
+                && matches!(verb.tag(), "VBZ" | "VBP")
+                && verb.lemma() != "be";
         if !expected {
             draft.rules.push("stage_of_initiative");
             draft.state(value, evidence);

@@ -209,6 +209,14 @@ fn verb_at(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
         let phrase = party::phrase(scene, scene.node(object));
         draft.tokens = draft.tokens.start.min(phrase.start)..draft.tokens.end.max(phrase.end);
     }
+    if let (true, Some(subject)) = (guns(node).is_some(), node.child("nsubj")) {
+        let silent = node
+            .children()
+            .filter(|c| matches!(c.dep(), "acomp" | "advmod" | "oprd"))
+            .map(Node::at)
+            .max();
+        draft.tokens = subject.subtree().start..silent.unwrap_or(node.at()).max(node.at()) + 1;
+    }
     draft.verbal = true;
     Some(draft)
 }

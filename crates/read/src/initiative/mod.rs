@@ -191,6 +191,19 @@ fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
                 .status
                 .retain(|s| s.value != StatusValue::InForce);
             known.rules.extend(draft.rules);
+            let (verbs, sentence) = (known.verbs.clone(), scene.node(known.head).sentence());
+            // "offered a truce and talks": an answer to the offer is one to both.
+            let replies = draft.slots.response.clone();
+            for (other, also) in kept.iter_mut().enumerate() {
+                let made = |b: &draft::Bearing| b.way == draft::Way::Made && verbs.contains(b);
+                if other != number && sentence.contains(&also.head) && also.verbs.iter().any(made) {
+                    also.rules.push("offered_together");
+                    for reply in &replies {
+                        also.reply(reply.clone());
+                    }
+                }
+            }
+            let known = &mut kept[number];
             known.slots.merge(draft.slots);
         }
     }

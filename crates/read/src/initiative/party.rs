@@ -27,7 +27,14 @@ pub(crate) fn parties(scene: &Scene<'_>, node: Node<'_>) -> Vec<Party> {
     while let Some(at) = next {
         found.extend(party(scene, at));
         left -= 1;
-        next = at.child("conj").filter(|c| left > 0 && !c.is_verb());
+        // "leaders from Ostria, Kestria and Velmark": the last of the list, which the parser hangs on the leaders.
+        let listed = at.pos() == "NOUN"
+            && ["from", "of"]
+                .iter()
+                .any(|p| at.prep(p).is_some_and(|n| scene.entity(n.at()).is_some()));
+        next = at
+            .child("conj")
+            .filter(|c| left > 0 && !c.is_verb() && !(listed && c.pos() == "PROPN"));
     }
     found.dedup();
     found
@@ -248,7 +255,14 @@ pub(crate) fn phrase(scene: &Scene<'_>, node: Node<'_>) -> Range<usize> {
     }
     if node.pos() == "NOUN" {
         for child in node.children().filter(|c| c.at() > node.at()) {
-            if child.dep() == "prep" && matches!(child.text(), "of" | "from") && child.at() == end {
+            let named = child
+                .child("pobj")
+                .is_some_and(|n| n.pos() == "PROPN" || scene.entity(n.at()).is_some());
+            if named
+                && child.dep() == "prep"
+                && matches!(child.text(), "of" | "from")
+                && child.at() == end
+            {
                 end = child.subtree().end;
                 end = cut(scene, node, end);
             }
@@ -339,7 +353,8 @@ pub(crate) fn agent<'d>(verb: Node<'d>) -> Option<Node<'d>> {
                     node = up;
                 } else if up.is_noun() {
                     return owner(up).or_else(|| holder(up));
-                } else if up.pos() == "ADJ" && !up.is_root() {
+                } else if matches!(up.pos(), "ADJ" | "ADV") && !up.is_root() {
+                    // "stopped short of accepting".
                     node = up.head();
                 } else {
                     return None;

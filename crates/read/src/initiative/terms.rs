@@ -256,7 +256,10 @@ fn date(
     }
     if way == Some(Way::Ends) {
         // What ends a threat is when an answer is due.
-        let threat = matches!(scene.node(draft.head).lemma().as_str(), "threat" | "ultimatum" | "deadline");
+        let threat = matches!(
+            scene.node(draft.head).lemma().as_str(),
+            "threat" | "ultimatum" | "deadline"
+        );
         if threat {
             add_all(&mut draft.slots.deadline, [number]);
             return;
@@ -694,12 +697,16 @@ fn only_once(scene: &Scene<'_>, draft: &mut Draft) {
         let clause = verb.children().find(|c| {
             c.dep() == "advcl"
                 && c.children().any(|m| {
-                    matches!(m.lower().as_str(), "once" | "if" | "after" | "when" | "unless")
-                        && matches!(m.dep(), "mark" | "advmod")
+                    matches!(
+                        m.lower().as_str(),
+                        "once" | "if" | "after" | "when" | "unless"
+                    ) && matches!(m.dep(), "mark" | "advmod")
                 })
         });
         let Some(clause) = clause.filter(|c| {
-            aided && (only || c.children().any(|m| m.lower() == "only")) && bearing.way == Way::Happens
+            aided
+                && (only || c.children().any(|m| m.lower() == "only"))
+                && bearing.way == Way::Happens
         }) else {
             continue;
         };
@@ -858,7 +865,7 @@ fn purpose_in(scene: &Scene<'_>, run: Range<usize>, clause: bool) -> Option<Purp
 }
 
 /// "if Kestria pulls back by Friday": by when the condition is to be met.
-fn due(scene: &Scene<'_>, draft: &mut Draft, clause: Node<'_>) {
+pub(super) fn due(scene: &Scene<'_>, draft: &mut Draft, clause: Node<'_>) {
     let inside = clause.subtree();
     for (number, time) in scene.times.iter().enumerate() {
         let by = time.tokens.start.checked_sub(1).is_some_and(|b| {

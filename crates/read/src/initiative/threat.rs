@@ -170,6 +170,7 @@ fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
             }
             let _ = mark;
             draft.rules.push("threat_if");
+            super::terms::due(scene, draft, clause);
             add_all(
                 &mut draft.slots.trigger,
                 std::iter::once(trimmed(scene, clause.subtree())),

@@ -7,13 +7,13 @@
 use rapporteur_schema::{Class, InitiativeKind, Stance, StatusValue, Value};
 
 use super::{Candidate, Side};
-use crate::ledger::{Account, Row};
+use crate::ledger::{Account, Row, day_number};
 
 /// All contradictions of a story's ledger.
 pub(crate) fn candidates(rows: &[Row<'_>]) -> Vec<Candidate> {
     rows.iter()
         .flat_map(|row| {
-            [length(row), day(row), trigger(row), settled(row)]
+            [length(row), day(row), due(row), trigger(row), settled(row)]
                 .into_iter()
                 .flatten()
                 .chain(replies(row))
@@ -21,7 +21,13 @@ pub(crate) fn candidates(rows: &[Row<'_>]) -> Vec<Candidate> {
         .collect()
 }
 
-fn candidate(row: &Row<'_>, class: Class, slot: &str, subject: &str, sides: Vec<Side>) -> Option<Candidate> {
+fn candidate(
+    row: &Row<'_>,
+    class: Class,
+    slot: &str,
+    subject: &str,
+    sides: Vec<Side>,
+) -> Option<Candidate> {
     (2..=4).contains(&sides.len()).then(|| Candidate {
         class,
         subject: format!("{subject}: {}", row.subject),
@@ -44,7 +50,10 @@ fn sides(row: &Row<'_>, told: impl Fn(&Account<'_>) -> Vec<(String, Value)>) -> 
             continue;
         }
         let claims = values.iter().map(|(_, v)| v.clone());
-        match sides.iter_mut().find(|s| s.normalized.as_deref() == Some(first)) {
+        match sides
+            .iter_mut()
+            .find(|s| s.normalized.as_deref() == Some(first))
+        {
             Some(side) => side.claims.extend(claims),
             None => sides.push(Side {
                 value: values[0].1.value.clone(),
@@ -83,7 +92,7 @@ fn day(row: &Row<'_>) -> Option<Candidate> {
     });
     let days: Vec<i64> = sides
         .iter()
-        .filter_map(|s| number_of(s.normalized.as_deref()?))
+        .filter_map(|s| day_number(s.normalized.as_deref()?))
         .collect();
     let weeks = days
         .iter()
@@ -94,12 +103,35 @@ fn day(row: &Row<'_>) -> Option<Candidate> {
     candidate(row, Class::Time, "start", "day", sides)
 }
 
-/// Days since a fixed one, for counting weeks.
-fn number_of(date: &str) -> Option<i64> {
-    let mut parts = date.split('-').map(|p| p.parse::<i64>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let (year, month) = if month < 3 { (year - 1, month + 9) } else { (year, month - 3) };
-    Some(365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day)
+/// End of June, or end of July: stretches in which an answer is due that do not meet.
+fn due(row: &Row<'_>) -> Option<Candidate> {
+    let sides = sides(row, |account| {
+        account
+            .values(|s| &s.deadline)
+            .filter_map(|v| {
+                let day = |t: &Option<String>| t.as_ref()?.get(..10).map(str::to_owned);
+                Some((format!("{}/{}", day(&v.start)?, day(&v.end)?), v.clone()))
+            })
+            .collect()
+    });
+    let spans: Vec<(&str, &str)> = sides
+        .iter()
+        .filter_map(|s| s.normalized.as_deref()?.split_once('/'))
+        .collect();
+    let meet = |a: &(&str, &str), b: &(&str, &str)| a.0 <= b.1 && b.0 <= a.1;
+    let apart = (0..spans.len()).all(|i| (0..i).all(|j| !meet(&spans[i], &spans[j])));
+    let weeks = spans.iter().enumerate().any(|(i, a)| {
+        spans[..i].iter().any(|b| {
+            let gap = day_number(a.0)
+                .zip(day_number(b.0))
+                .map_or(0, |(x, y)| x - y);
+            gap % 7 == 0
+        })
+    });
+    if !apart || weeks {
+        return None;
+    }
+    candidate(row, Class::Time, "deadline", "by when", sides)
 }
 
 /// What a threat answers: a truce that is broken, or a demand that is refused.
@@ -110,10 +142,26 @@ fn trigger(row: &Row<'_>) -> Option<Candidate> {
     let kinds = |text: &str| -> Option<&'static str> {
         let lower = text.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-        let broken = has(&["violat", "breach", "breaks", "break the", "broken", "honored", "honoured"]);
+        let broken = has(&[
+            "violat",
+            "breach",
+            "breaks",
+            "break the",
+            "broken",
+            "honored",
+            "honoured",
+        ]);
         let refused = has(&[
-            "not accept", "refus", "reject", "not agree", "not comply", "failure to comply", "fails to comply", "failure to accept",
-            "turns down", "turn down",
+            "not accept",
+            "refus",
+            "reject",
+            "not agree",
+            "not comply",
+            "failure to comply",
+            "fails to comply",
+            "failure to accept",
+            "turns down",
+            "turn down",
         ]);
         match (broken, refused) {
             (true, false) => Some("violation"),
@@ -136,8 +184,12 @@ fn settled(row: &Row<'_>) -> Option<Candidate> {
         .accounts()
         .any(|a| a.values(|s| &s.addressee).next().is_some());
     let agreed = row.accounts().any(|a| {
-        a.states()
-            .any(|s| matches!(s.value, StatusValue::Agreed | StatusValue::Signed | StatusValue::InForce))
+        a.states().any(|s| {
+            matches!(
+                s.value,
+                StatusValue::Agreed | StatusValue::Signed | StatusValue::InForce
+            )
+        })
     });
     if !asked_of || agreed || row.kind != InitiativeKind::Ceasefire {
         return None;
@@ -145,10 +197,16 @@ fn settled(row: &Row<'_>) -> Option<Candidate> {
     let sides = sides(row, |account| {
         let mut told = Vec::new();
         for state in account.states() {
-            let Some(evidence) = state.evidence.first() else { continue };
+            let Some(evidence) = state.evidence.first() else {
+                continue;
+            };
             let words = evidence.exact.to_lowercase();
-            let settled = ["set to ", "due to ", "scheduled to ", "slated to "].iter().any(|w| words.contains(w));
-            let asked = ["urge", "call", "demand", "request", "press", "ask", "push"].iter().any(|w| words.contains(w));
+            let settled = ["set to ", "due to ", "scheduled to ", "slated to "]
+                .iter()
+                .any(|w| words.contains(w));
+            let asked = ["urge", "call", "demand", "request", "press", "ask", "push"]
+                .iter()
+                .any(|w| words.contains(w));
             let value = || Value::from_evidence(evidence.clone());
             if state.value == StatusValue::Announced && settled {
                 return vec![("set".to_owned(), value())];
@@ -159,12 +217,22 @@ fn settled(row: &Row<'_>) -> Option<Candidate> {
         }
         told
     });
-    candidate(row, Class::Status, "status", "whether it is settled or asked for", sides)
+    candidate(
+        row,
+        Class::Status,
+        "status",
+        "whether it is settled or asked for",
+        sides,
+    )
 }
 
 /// One side's reply: turned down in one account, left open or accepted in another of the same days.
 fn replies(row: &Row<'_>) -> Vec<Candidate> {
-    let mut parties: Vec<String> = row.accounts().flat_map(|a| a.replies()).map(|(side, _)| side).collect();
+    let mut parties: Vec<String> = row
+        .accounts()
+        .flat_map(|a| a.replies())
+        .map(|(side, _)| side)
+        .collect();
     parties.sort();
     parties.dedup();
     parties
@@ -192,21 +260,13 @@ fn replies(row: &Row<'_>) -> Vec<Candidate> {
             if !no || !row.same_days() {
                 return None;
             }
-            candidate(row, Class::Stance, &format!("response/{party}"), "reply", sides)
+            candidate(
+                row,
+                Class::Stance,
+                &format!("response/{party}"),
+                "reply",
+                sides,
+            )
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number_of;
-
-    #[test]
-    fn a_week_has_seven_days_over_the_ends_of_months_and_years() {
-        let days = |a: &str, b: &str| number_of(b).unwrap() - number_of(a).unwrap();
-        assert_eq!(days("2019-02-26", "2019-03-05"), 7);
-        assert_eq!(days("2020-02-26", "2020-03-04"), 7);
-        assert_eq!(days("2019-12-28", "2020-01-04"), 7);
-        assert_eq!(number_of("soon"), None);
-    }
 }

@@ -118,7 +118,7 @@ fn actor_id(reading: &Reading, entity: Option<&String>, actors: &Joined) -> Opti
     Some(actor.id.clone())
 }
 
-/// The name as told, or the country's where a capital or a pronoun stands for it: "Moscow" in the row of Russia.
+/// The name as told; the country's where its capital or its officials stand for it, so that the row of a state is the state's.
 fn shown(
     reading: &Reading,
     entity: Option<&String>,
@@ -128,14 +128,8 @@ fn shown(
     let actor = entity.and_then(|e| actors.actor(&reading.document.id, e));
     let country = actor.filter(|a| a.actor_type == rapporteur_schema::ActorType::Country);
     match (country, told) {
-        (Some(country), Some(told)) => {
-            let stem: String = fold(&country.name).chars().take(3).collect();
-            let one = !told.contains(' ') && !fold(told).contains(&stem);
-            Some(if one {
-                country.name.clone()
-            } else {
-                told.clone()
-            })
+        (Some(country), Some(told)) if !fold(told).contains(&fold(&country.name)) => {
+            Some(country.name.clone())
         }
         _ => told.cloned(),
     }
@@ -160,7 +154,11 @@ fn story_value(reading: &Reading, value: &Value, actors: &Joined) -> Value {
 /// Adds a value, or its evidence to the one that says the same.
 fn add(slot: &mut Vec<Value>, value: Value) {
     let same = |known: &&mut Value| match (&known.entity, &value.entity) {
-        (Some(a), Some(b)) => a == b,
+        // "both sides" may be as many groups as there are documents.
+        (Some(a), Some(b)) => {
+            a == b || known.start.is_none() && fold(&known.value) == fold(&value.value)
+        }
+        (None, None) if ends(&known.value, &value.value) => true,
         (None, None) => {
             // A number is the same whatever its words, a placed time too; one not placed only by its words.
             let numbers = known.number.is_some()
@@ -204,6 +202,20 @@ fn fold(text: &str) -> String {
         .find_map(|a| bare.strip_prefix(a))
         .unwrap_or(bare);
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// "The leaders" and "European leaders": one ends as the other does, and neither says more than who they are.
+fn ends(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let (long, short) = if a.len() >= b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
+    let plain = |s: &str| {
+        !s.contains(',') && s.split(' ').count() <= 4 && !s.chars().any(|c| c.is_ascii_digit())
+    };
+    short.ends_with('s') && plain(long) && plain(short) && long.ends_with(&format!(" {short}"))
 }
 
 fn same_name(a: (Option<&String>, Option<&String>), b: (Option<&String>, Option<&String>)) -> bool {

@@ -291,6 +291,7 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
     }
     if starts == Some(false)
         && !told_differently(&[whole.days, whole.proposer, whole.addressee, whole.place])
+        && !(apart && whole.place && kind == Kind::Exchange && days_apart(a, b) <= 2)
     {
         return true;
     }
@@ -344,4 +345,14 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
     (over(a) && ahead(b) && !over(b) || over(b) && ahead(a) && !over(a))
         && days != Some(true)
         && starts != Some(true)
+}
+
+/// Fewest days between the beginnings of two mentions; many where either is not placed.
+fn days_apart(a: &Mention<'_>, b: &Mention<'_>) -> i64 {
+    let days = |m: &Mention<'_>| -> Vec<i64> { m.start.iter().filter_map(Time::day).collect() };
+    let (x, y) = (days(a), days(b));
+    x.iter()
+        .flat_map(|x| y.iter().map(move |y| (x - y).abs()))
+        .min()
+        .unwrap_or(i64::MAX)
 }

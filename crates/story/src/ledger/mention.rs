@@ -55,6 +55,14 @@ impl Time {
         }
     }
 
+    /// The first day, counted from a fixed one.
+    pub(super) fn day(&self) -> Option<i64> {
+        match self {
+            Time::Days(first, _) => day_number(first),
+            Time::Words(_) => None,
+        }
+    }
+
     /// Whether both may be the same time; `None` where nothing can be said.
     pub(super) fn meets(&self, other: &Time) -> Option<bool> {
         match (self, other) {
@@ -77,6 +85,18 @@ const WEEKDAYS: [&str; 7] = [
     "saturday",
     "sunday",
 ];
+
+/// Days since a fixed one of an ISO date.
+pub(crate) fn day_number(date: &str) -> Option<i64> {
+    let mut parts = date.split('-').map(|p| p.parse::<i64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    let (year, month) = if month < 3 {
+        (year - 1, month + 9)
+    } else {
+        (year, month - 3)
+    };
+    Some(365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day)
+}
 
 /// The day of the week of an ISO date (Zeller's congruence).
 fn weekday_of(date: &str) -> Option<&'static str> {
@@ -378,6 +398,15 @@ fn actor_key(reading: &Reading, value: &Value, actors: &Joined) -> Option<String
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_week_has_seven_days_over_the_ends_of_months_and_years() {
+        let days = |a: &str, b: &str| day_number(b).unwrap() - day_number(a).unwrap();
+        assert_eq!(days("2019-02-26", "2019-03-05"), 7);
+        assert_eq!(days("2020-02-26", "2020-03-04"), 7);
+        assert_eq!(days("2019-12-28", "2020-01-04"), 7);
+        assert_eq!(day_number("soon"), None);
+    }
 
     #[test]
     fn a_weekday_meets_the_days_that_it_names() {

@@ -17,6 +17,7 @@ use rapporteur_schema::{Initiative, Reading};
 
 use crate::actors::Joined;
 use mention::Mention;
+pub(crate) use mention::day_number;
 pub(crate) use row::{Account, Row};
 
 /// The initiatives of a story, in the order of their earliest mentions, and the same account by account.

@@ -2,7 +2,7 @@
 
 use rapporteur_schema::{InitiativeKind, InitiativeSlots, Response, Status, Value};
 
-use super::mention::{Mention, side_of};
+use super::mention::{Mention, day_number, side_of};
 use crate::actors::Joined;
 
 /// One initiative with what each account tells of it.
@@ -22,7 +22,12 @@ pub(crate) struct Account<'r> {
 }
 
 impl<'r> Row<'r> {
-    pub(super) fn of(id: &str, mentions: &[Mention<'r>], group: &[usize], actors: &Joined) -> Row<'r> {
+    pub(super) fn of(
+        id: &str,
+        mentions: &[Mention<'r>],
+        group: &[usize],
+        actors: &Joined,
+    ) -> Row<'r> {
         let mut accounts: Vec<(usize, Account<'r>)> = Vec::new();
         for &m in group {
             let mention = &mentions[m];
@@ -42,8 +47,15 @@ impl<'r> Row<'r> {
             };
             account.members.push((&mention.initiative.id, slots));
             for reply in &slots.response {
-                if let Some(side) = reply.actor.as_ref().and_then(|a| side_of(mention.reading, a, actors)) {
-                    let actor = reply.actor.as_ref().and_then(|a| actors.actor(&mention.reading.document.id, a));
+                if let Some(side) = reply
+                    .actor
+                    .as_ref()
+                    .and_then(|a| side_of(mention.reading, a, actors))
+                {
+                    let actor = reply
+                        .actor
+                        .as_ref()
+                        .and_then(|a| actors.actor(&mention.reading.document.id, a));
                     let mut reply = reply.clone();
                     reply.actor = actor.map(|a| a.id.clone());
                     account.replies.push((side, reply));
@@ -54,7 +66,12 @@ impl<'r> Row<'r> {
         Row {
             id: id.to_owned(),
             kind: first.map(|m| m.kind()).unwrap_or_default(),
-            subject: first.map(Mention::words).unwrap_or_default(),
+            subject: group
+                .iter()
+                .map(|&m| mentions[m].words())
+                .find(|w| w.contains(' '))
+                .or_else(|| first.map(Mention::words))
+                .unwrap_or_default(),
             accounts: accounts.into_iter().map(|(_, a)| a).collect(),
         }
     }
@@ -69,7 +86,7 @@ impl<'r> Row<'r> {
         all.map(|(id, _)| (*id).to_owned()).collect()
     }
 
-    /// Whether no account is known to be of another day than another: what differs then is no later state.
+    /// Whether all accounts are of one day or of two that follow each other: what differs then is hardly a later state.
     pub(crate) fn same_days(&self) -> bool {
         let mut days: Vec<&str> = self
             .accounts
@@ -77,14 +94,21 @@ impl<'r> Row<'r> {
             .filter_map(|a| a.published?.get(..10))
             .collect();
         days.sort_unstable();
-        days.dedup();
-        days.len() <= 1
+        // A morning's paper tells of the evening before.
+        let numbers: Vec<i64> = days.iter().filter_map(|d| day_number(d)).collect();
+        match (numbers.first(), numbers.last()) {
+            (Some(first), Some(last)) => last - first <= 1,
+            _ => true,
+        }
     }
 }
 
 impl<'r> Account<'r> {
     /// The values of a slot.
-    pub(crate) fn values(&self, slot: impl Fn(&InitiativeSlots) -> &Vec<Value>) -> impl Iterator<Item = &'r Value> {
+    pub(crate) fn values(
+        &self,
+        slot: impl Fn(&InitiativeSlots) -> &Vec<Value>,
+    ) -> impl Iterator<Item = &'r Value> {
         let all: Vec<&'r Value> = self
             .members
             .iter()
@@ -107,6 +131,9 @@ impl<'r> Account<'r> {
     }
 }
 
-fn slot_of<'r>(slots: &'r InitiativeSlots, slot: &impl Fn(&InitiativeSlots) -> &Vec<Value>) -> Vec<&'r Value> {
+fn slot_of<'r>(
+    slots: &'r InitiativeSlots,
+    slot: &impl Fn(&InitiativeSlots) -> &Vec<Value>,
+) -> Vec<&'r Value> {
     slot(slots).iter().collect()
 }
