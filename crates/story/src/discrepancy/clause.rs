@@ -255,6 +255,22 @@ impl<'a> Clauses<'a> {
         chain
     }
 
+    /// What a clause tells, as a span of the source: from its first argument to its trigger, or the trigger alone.
+    pub(crate) fn words_of(&self, clause: &Clause<'_>) -> String {
+        let trigger = clause.statement.trigger;
+        let around = clause.statement.arguments.iter();
+        let near = around.filter(|a| matches!(a.role.as_str(), "subject" | "object"));
+        let (start, end) = near.fold((trigger.start, trigger.end), |(start, end), a| {
+            (start.min(a.start), end.max(a.end))
+        });
+        if end - start <= 60 {
+            self.text(clause.document, start, end).to_owned()
+        } else {
+            self.text(clause.document, trigger.start, trigger.end)
+                .to_owned()
+        }
+    }
+
     /// Id of the actor that a document's entity is.
     pub(crate) fn actor(&self, document: &str, entity: &str) -> Option<String> {
         self.actors.actor(document, entity).map(|a| a.id.clone())

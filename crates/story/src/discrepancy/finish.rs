@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur_schema::{Discrepancy, DiscrepancyValue, Evidence, Finding, Value, joined_id};
+use rapporteur_schema::{
+    Class, Discrepancy, DiscrepancyValue, Evidence, Finding, Value, joined_id,
+};
 
 use super::candidate::{Candidate, Side};
 use super::sources::Sources;
@@ -45,6 +47,28 @@ fn alike(a: &Candidate, b: &Candidate) -> bool {
         return false;
     }
     if !a.topic.is_empty() && a.topic == b.topic {
+        return true;
+    }
+    // One day against another, told by the same accounts in two sentences.
+    let told_twice = |i: &usize, j: &usize| {
+        let (x, y) = (&a.sides[*i], &b.sides[*j]);
+        let documents = |side: &Side| -> BTreeSet<String> {
+            let all = side.claims.iter().flat_map(|c| &c.evidence);
+            all.map(|e| e.document.clone()).collect()
+        };
+        x.key() == y.key() && (a.class != Class::Number) && !documents(x).is_disjoint(&documents(y))
+    };
+    let same_values = |i: &usize, j: &usize| a.sides[*i].key() == b.sides[*j].key();
+    let pairs: Vec<(usize, usize)> = (0..a.sides.len())
+        .flat_map(|i| (0..b.sides.len()).map(move |j| (i, j)))
+        .collect();
+    let twice = pairs.iter().any(|(i, j)| {
+        told_twice(i, j)
+            && pairs
+                .iter()
+                .any(|(k, l)| i != k && j != l && same_values(k, l))
+    });
+    if twice && a.class == Class::Time {
         return true;
     }
     let pairs: Vec<(usize, usize)> = (0..a.sides.len())

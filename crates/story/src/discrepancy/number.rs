@@ -329,6 +329,9 @@ fn facts<'s>(
         None | Some(ValueModality::Actual | ValueModality::Alleged)
     );
     let zero = quantity.high == Some(0.0);
+    if part_of_others(clauses, clause, quantity) {
+        return Vec::new();
+    }
     if zero && silence(clauses, clause, quantity) {
         return Vec::new();
     }
@@ -421,7 +424,17 @@ fn fact<'s>(
         noun
     };
     let predicate = clauses.text(clause.document, trigger.start, trigger.end);
-    let subject = format!("{counted} {predicate}").trim().to_lowercase();
+    // A span of the source that tells a reader what is counted: "killing 19 people".
+    let (from, to) = (
+        trigger.start.min(quantity.start),
+        trigger.end.max(quantity.end),
+    );
+    let whole = clauses.text(clause.document, from, to);
+    let subject = if to - from <= 60 {
+        whole.to_owned()
+    } else {
+        format!("{counted} {predicate}").trim().to_lowercase()
+    };
     let cumulative = key.split('/').next().is_some_and(cumulative);
     Some(Fact {
         scope: scope(clauses, clause, quantity),
@@ -437,6 +450,48 @@ fn fact<'s>(
         key,
         weak,
     })
+}
+
+/// "two of the wounded died", "among them three children", "another two": part of another group, or on top of it.
+fn part_of_others(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
+    let text = clauses
+        .text(clause.document, quantity.start, quantity.end + 14)
+        .to_lowercase();
+    let before = clauses
+        .text(
+            clause.document,
+            quantity.start.saturating_sub(24),
+            quantity.start,
+        )
+        .to_lowercase();
+    let partitive = [
+        " of the ",
+        " of them",
+        " of those",
+        " of these",
+        " of whom",
+        " of which",
+        " of its ",
+        " of his ",
+        " of their ",
+    ];
+    partitive.iter().any(|p| text.contains(p))
+        || text
+            .split(' ')
+            .take(3)
+            .any(|w| matches!(w, "more" | "others" | "additional"))
+            && !text.starts_with("more than")
+        || [
+            "another ",
+            "other ",
+            "including ",
+            "among them ",
+            "further ",
+            "among the dead were ",
+            "of whom ",
+        ]
+        .iter()
+        .any(|w| before.ends_with(w))
 }
 
 /// "No casualties were confirmed" is a silence, no count.

@@ -16,6 +16,8 @@ struct Told<'s> {
     evidence: Evidence,
     actors: BTreeSet<String>,
     places: BTreeSet<String>,
+    /// The words that tell it, a span of the source.
+    subject: String,
 }
 
 /// Senses that tell of one thing in other words.
@@ -119,6 +121,7 @@ fn told<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Vec<Told<'s>> {
                 evidence,
                 actors: actors.clone(),
                 places: places.clone(),
+                subject: clauses.words_of(clause),
             }
         })
         .collect()
@@ -193,6 +196,7 @@ fn onset<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Option<Told<'s
         evidence,
         actors,
         places,
+        subject: clauses.words_of(clause),
     })
 }
 
@@ -371,7 +375,7 @@ fn compare(a: &Told<'_>, b: &Told<'_>) -> Option<Candidate> {
     };
     Some(Candidate {
         class: Class::Time,
-        subject: a.clause.statement.predicate.clone(),
+        subject: a.subject.clone(),
         sides: vec![side(a), side(b)],
         members: vec![a.clause.statement.id.clone(), b.clause.statement.id.clone()],
         ..Candidate::default()
