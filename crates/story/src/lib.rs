@@ -55,8 +55,7 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
     let events = events::join(&order, &joined);
     let (initiatives, rows) = ledger::join(&order, &joined);
     // Finders of other parts of the record hand their candidates over here.
-    let mut candidates =
-        discrepancy::attribution::candidates(&quotations, &joined.actors, &order);
+    let mut candidates = discrepancy::attribution::candidates(&quotations, &joined.actors, &order);
     candidates.extend(discrepancy::ledger::candidates(&rows));
     let (discrepancies, updates) = discrepancy::find(
         &discrepancy::Story {
