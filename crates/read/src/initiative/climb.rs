@@ -24,6 +24,10 @@ enum Role<'d> {
 
 /// What stands above a verb and changes what it tells.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "marks of a verb that come in any mixture"
+)]
 pub(crate) struct Above<'d> {
     pub(crate) negated: bool,
     /// "may", "could", "if", "whether".
@@ -41,7 +45,7 @@ pub(crate) struct Above<'d> {
 }
 
 /// Reads everything above a mention, and the participles and relative clauses on it.
-pub(crate) fn read<'d>(scene: &Scene<'d>, draft: &mut Draft) {
+pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
     let head = scene.node(draft.head);
     if draft.verbal {
         let over = above(scene, head);
@@ -198,7 +202,7 @@ fn participles<'d>(scene: &Scene<'d>, draft: &mut Draft, head: Node<'d>) {
 }
 
 /// Verbs joined to a verb that have no subject of their own.
-fn conjuncts<'d>(verb: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+fn conjuncts(verb: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let mut next = verb.child("conj");
     std::iter::from_fn(move || {
         let this = next.filter(|n| {
@@ -597,13 +601,14 @@ fn adjective<'d>(scene: &Scene<'d>, draft: &mut Draft, adjective: Node<'d>, prep
         }
     } else if let Some(found) = found {
         tell(scene, draft, verb, found, Role::Object);
-    } else if matches!(lemma.as_str(), "ready" | "prepared" | "willing") && prep == "for" {
-        if let Some(who) = agent(verb).filter(|w| actor(scene, *w)) {
-            draft.rules.push("prepared_for");
-            let above = above(scene, verb);
-            if !above.negated && !above.hypothetical {
-                add_parties(&mut draft.slots.proposer, parties(scene, who));
-            }
+    } else if matches!(lemma.as_str(), "ready" | "prepared" | "willing")
+        && prep == "for"
+        && let Some(who) = agent(verb).filter(|w| actor(scene, *w))
+    {
+        draft.rules.push("prepared_for");
+        let above = above(scene, verb);
+        if !above.negated && !above.hypothetical {
+            add_parties(&mut draft.slots.proposer, parties(scene, who));
         }
     }
 }
@@ -643,9 +648,9 @@ fn act<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Role<'d>)
                 if let Some(object) = child.child("pobj") {
                     phrases.push(format!("{lemma} {} {}", child.text(), object.lower()));
                 }
-            } else if child.dep() == "dobj" && role == Role::Subject {
-                phrases.push(format!("{lemma} {}", child.lower()));
-            } else if matches!(child.dep(), "acomp" | "attr") {
+            } else if child.dep() == "dobj" && role == Role::Subject
+                || matches!(child.dep(), "acomp" | "attr")
+            {
                 phrases.push(format!("{lemma} {}", child.lower()));
             }
         }
@@ -871,7 +876,7 @@ fn tell<'d>(
         let subject =
             matches!(role, Role::Subject) || role == Role::Passive && stage.frame.is_empty();
         // What is the subject of its own beginning is no object of someone's beginning.
-        if of_initiative != subject && !(role == Role::Passive && !of_initiative) {
+        if of_initiative != subject && (of_initiative || role != Role::Passive) {
             continue;
         }
         match stage.told {
@@ -1008,7 +1013,7 @@ fn status<'d>(
         // "ready to consider a truce" answers those who ask for one.
         return false;
     }
-    if above_it.hypothetical && !(value == StatusValue::Threatened) {
+    if above_it.hypothetical && (value != StatusValue::Threatened) {
         return true;
     }
     if let Some(asks) = above_it.asked {
@@ -1030,7 +1035,7 @@ fn status<'d>(
     if !makes && !agreed {
         // "to extend the truce", "would suspend talks": not done yet.
         let done = !above_it.future && !above_it.would && !matches!(verb.tag(), "VB" | "VBG");
-        if done && stage.subject != "party" || done && value == StatusValue::InForce {
+        if done && (stage.subject != "party" || value == StatusValue::InForce) {
             draft.state(value, evidence);
             // Sanctions and missions are extended by those whose they are.
             if value == StatusValue::Extended
@@ -1380,9 +1385,9 @@ fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
                 return;
             }
             "acl" | "relcl" if up.is_noun() && cur.children().any(|c| c.tag() == "TO") => {
-                if noun_above(scene, draft, up, "to") {
-                    climb(scene, draft, up);
-                } else if up.lemma() == "agreement" || up.lemma() == "deal" {
+                if noun_above(scene, draft, up, "to")
+                    || matches!(&*up.lemma(), "agreement" | "deal")
+                {
                     climb(scene, draft, up);
                 }
                 return;
@@ -1403,13 +1408,12 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
             match child.dep() {
                 "neg" => found.negated = !found.negated,
                 "aux" => match lower.as_str() {
-                    "may" | "might" | "could" => found.hypothetical = true,
-                    "would" | "'d" | "’d" | "must" => found.would = true,
-                    "will" | "'ll" | "’ll" | "wo" | "shall" | "ca" => found.future = true,
                     "should" if step == 0 && child.at() == cur.subtree().start => {
                         found.hypothetical = true;
                     }
-                    "should" => found.would = true,
+                    "may" | "might" | "could" => found.hypothetical = true,
+                    "would" | "'d" | "’d" | "must" | "should" => found.would = true,
+                    "will" | "'ll" | "’ll" | "wo" | "shall" | "ca" => found.future = true,
                     _ => {}
                 },
                 "mark"
@@ -1467,8 +1471,11 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                     }
                     return found;
                 }
-                if lemma == "have" && up.children().any(|c| c.lower() == "yet")
-                    || cur.children().any(|c| c.lower() == "yet") && lemma == "have"
+                if lemma == "have"
+                    && up
+                        .children()
+                        .chain(cur.children())
+                        .any(|c| c.lower() == "yet")
                 {
                     found.yet = true;
                     return found;
@@ -1485,9 +1492,8 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                 {
                     found.asked = Some(up);
                     return found;
-                } else if lemma == "be" && infinitive {
-                    found.future = true;
-                } else if is("willing", &lemma)
+                } else if lemma == "be" && infinitive
+                    || is("willing", &lemma)
                     || is("thinks", &lemma)
                     || matches!(lemma.as_str(), "set" | "due" | "expect" | "slate" | "have")
                 {
@@ -1522,7 +1528,7 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                     "refusal" => found.refused = true,
                     "call" | "demand" | "request" | "appeal" => found.hypothetical = true,
                     "failure" | "attempt" | "effort" | "chance" | "proposal" | "offer" => {
-                        found.hypothetical = true
+                        found.hypothetical = true;
                     }
                     _ => found.future = true,
                 }
@@ -1551,7 +1557,7 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
     found
 }
 
-fn above_aux<'d>(verb: Node<'d>) -> Above<'d> {
+fn above_aux(verb: Node<'_>) -> Above<'_> {
     let mut found = Above::default();
     for child in verb
         .children()
@@ -1592,7 +1598,7 @@ fn qualified(node: Node<'_>) -> bool {
         let but = over
             .children()
             .any(|c| c.dep() == "cc" && c.lower() == "but" && c.at() > node.at());
-        if but && over.child("conj").is_some_and(|c| c.is_verb()) {
+        if but && over.child("conj").is_some_and(super::scene::Node::is_verb) {
             return true;
         }
         if over.is_root() || !matches!(over.dep(), "ccomp" | "dobj" | "acomp") {

@@ -221,7 +221,7 @@ fn moment(scene: &Scene<'_>, source: &Source<'_>, number: usize) -> Option<Value
             } else {
                 // The interval ends where the next begins: its last day is that of the moment before.
                 end.checked_sub(jiff::Span::new().seconds(1))
-                    .map_or_else(|_| end.date(), |d| d.date())
+                    .map_or_else(|_| end.date(), jiff::civil::DateTime::date)
                     .to_string()
             }
         });

@@ -293,7 +293,7 @@ fn cut(scene: &Scene<'_>, node: Node<'_>, end: usize) -> usize {
 /// Subject of a verb: its own, or the one that it shares with the verb above; of a passive the agent.
 ///
 /// "urged Kestria to accept": Kestria accepts. "gathered to request a truce": those who gather request.
-pub(crate) fn agent<'d>(verb: Node<'d>) -> Option<Node<'d>> {
+pub(crate) fn agent(verb: Node<'_>) -> Option<Node<'_>> {
     let mut node = verb;
     for _ in 0..7 {
         if let Some(by) = node
@@ -304,8 +304,7 @@ pub(crate) fn agent<'d>(verb: Node<'d>) -> Option<Node<'d>> {
         }
         let subject = node
             .children()
-            .filter(|c| c.dep() == "nsubj" && c.at() < node.at() && !is_dateline(*c))
-            .last()
+            .rfind(|c| c.dep() == "nsubj" && c.at() < node.at() && !is_dateline(*c))
             .or_else(|| node.child("nsubj").filter(|c| !is_dateline(*c)));
         if let Some(subject) = subject {
             if matches!(subject.tag(), "WP" | "WDT") && node.dep() == "relcl" {

@@ -224,9 +224,9 @@ fn date(
     if !own
         && way == Some(Way::Other)
         && !begins
-        && !(ahead == Some(true)
-            && time.tokens.start > draft.head
-            && matches!(marker, "on" | "" | "in"))
+        && (ahead != Some(true)
+            || time.tokens.start <= draft.head
+            || !matches!(marker, "on" | "" | "in"))
     {
         return;
     }
@@ -589,7 +589,7 @@ fn preconditions(scene: &Scene<'_>, draft: &mut Draft) {
         let loose = !own && at > draft.head && only_mention_before(scene, draft, at);
         if own || loose {
             draft.rules.push("unconditional");
-            add_all(&mut draft.slots.preconditions, [at..end]);
+            add_all(&mut draft.slots.preconditions, std::iter::once(at..end));
         }
         at = end;
     }
@@ -599,8 +599,9 @@ fn preconditions(scene: &Scene<'_>, draft: &mut Draft) {
 fn only_mention_before(scene: &Scene<'_>, draft: &Draft, at: usize) -> bool {
     (draft.tokens.end.max(draft.head + 1)..at).all(|i| {
         let n = scene.node(i);
-        !(n.is_noun() && super::mention::names_initiative(scene, n))
-            && !(n.is_verb() && n.child("nsubj").is_some())
+        let another = n.is_noun() && super::mention::names_initiative(scene, n);
+        let clause = n.is_verb() && n.child("nsubj").is_some();
+        !another && !clause
     })
 }
 
@@ -791,7 +792,7 @@ fn covers(scene: &Scene<'_>, draft: &mut Draft) {
                 end = end.max(next.at() + 1);
             }
             draft.rules.push("scope");
-            add_all(&mut draft.slots.scope, [at..end]);
+            add_all(&mut draft.slots.scope, std::iter::once(at..end));
             at = end;
         } else {
             at += 1;
@@ -854,10 +855,10 @@ fn purpose_in(scene: &Scene<'_>, run: Range<usize>, clause: bool) -> Option<Purp
                     let lemmas: Vec<String> = (start..end).map(|i| scene.node(i).lemma()).collect();
                     purpose(&lemmas.join(" "))
                 });
-            if let Some((found, ambiguous)) = found {
-                if !ambiguous || clause {
-                    return Some(found);
-                }
+            if let Some((found, ambiguous)) = found
+                && (!ambiguous || clause)
+            {
+                return Some(found);
             }
         }
     }

@@ -106,6 +106,7 @@ pub(crate) fn verbs(lemma: &str) -> &'static [TermVerb] {
                 ambiguous: row.flag("ambiguous"),
             });
         }
+        #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for list in verbs.values_mut() {
             list.sort_by_key(|v| std::cmp::Reverse(v.rest.len()));
         }

@@ -193,10 +193,8 @@ fn inherit(doc: &rapporteur_nlp::Doc, triggers: &[Trigger], made: &mut [Statemen
         let Some(from) = from.filter(|n| *n != number) else {
             continue;
         };
-        if token.dep() == "conj" && !triggers[number].nominal {
-            if made[number].modality.is_none() {
-                made[number].modality = made[from].modality;
-            }
+        if token.dep() == "conj" && !triggers[number].nominal && made[number].modality.is_none() {
+            made[number].modality = made[from].modality;
         }
         let leans = matches!(token.dep(), "conj" | "advcl" | "xcomp") && !triggers[number].nominal;
         if has_subject || !leans {
@@ -409,7 +407,7 @@ fn arguments(
         }
         let mut role = trigger::role(*token, trigger.token);
         if role == "object" && trigger.relative.is_some() && token.tag().starts_with('W') {
-            role = "object".to_owned();
+            "object".clone_into(&mut role);
         }
         // "the quake that killed": the noun in front stands for the pronoun.
         let stands = if token.tag().starts_with('W') {

@@ -28,10 +28,12 @@ pub(super) struct Found {
     pub(super) unit: String,
 }
 
-/// Hedges by their words: those before a number, those behind it.
-fn hedges() -> &'static (HashMap<&'static str, Hedge>, HashMap<&'static str, Hedge>) {
-    static HEDGES: OnceLock<(HashMap<&'static str, Hedge>, HashMap<&'static str, Hedge>)> =
-        OnceLock::new();
+/// Hedges by their words.
+type Hedges = HashMap<&'static str, Hedge>;
+
+/// Hedges before a number, and those behind it.
+fn hedges() -> &'static (Hedges, Hedges) {
+    static HEDGES: OnceLock<(Hedges, Hedges)> = OnceLock::new();
     HEDGES.get_or_init(|| {
         let table = Table::parse(include_str!("../../lexicons/casualty_terms.tsv"));
         let (mut before, mut behind) = (HashMap::new(), HashMap::new());
@@ -158,7 +160,7 @@ fn one(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Found)> {
     if let Some((_, h)) = hedge_behind(atoms, word_end) {
         hedge = h;
     }
-    if hedge != Hedge::None && low == high && low.is_some_and(|n| n == 1.0) {
+    if hedge != Hedge::None && low == high && low.is_some_and(|n| (n - 1.0).abs() < f64::EPSILON) {
         // "about one" is a number, "about" before "one of" is not.
         high = low;
     }
@@ -223,7 +225,7 @@ fn number(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Option<f64>, Option<f64
         "hundred" => 100.0,
         "thousand" => 1e3,
         "million" => 1e6,
-        "m" if atoms.joined(end) && atoms.before(i) != "" && money(atoms, i) => 1e6,
+        "m" if atoms.joined(end) && !atoms.before(i).is_empty() && money(atoms, i) => 1e6,
         "billion" | "bn" => 1e9,
         "trillion" | "tn" => 1e12,
         "dozen" => 12.0,
@@ -322,7 +324,7 @@ fn counted(number: Token<'_>, of: bool) -> (usize, String) {
         let object = number
             .children()
             .filter(|c| c.text() == "of")
-            .flat_map(|c| c.children())
+            .flat_map(rapporteur_nlp::Token::children)
             .find(|c| c.dep() == "pobj");
         if let Some(object) = object {
             let word = if noun(object) {
