@@ -136,7 +136,7 @@ fn is_bare(entity: &ReadingEntity) -> bool {
     match entity.entity_type {
         ActorType::Group | ActorType::Government => {
             // A capital at the beginning may be the sentence's; a known country makes it a name.
-            !later && !(first && entity.country.is_some())
+            !(later || first && entity.country.is_some())
         }
         ActorType::Person | ActorType::Organization | ActorType::ArmedGroup => !first && !later,
         ActorType::Country | ActorType::Place => false,

@@ -84,7 +84,6 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
         lineage,
         coverage,
         timeline,
-        ..Story::default()
     };
     let documents = order.iter().map(|r| r.document.clone()).collect();
     Dossier {

@@ -156,7 +156,7 @@ fn weighed(groups: &[Group], a: usize, b: usize) -> Option<(f64, f64, f64)> {
 
 fn candidate(groups: &[Group], a: usize, b: usize) -> Option<Candidate> {
     let (average, least, _) = weighed(groups, a, b)?;
-    let score = (average + least) / 2.0;
+    let score = f64::midpoint(average, least);
     (score >= THRESHOLD).then(|| Candidate {
         score,
         a,

@@ -1,4 +1,4 @@
-//! MinHash signatures (A. Broder, "On the resemblance and containment of documents", 1997): near-copies at little cost.
+//! `MinHash` signatures (A. Broder, "On the resemblance and containment of documents", 1997): near-copies at little cost.
 
 /// Hashes kept of a document.
 pub(crate) const HASHES: usize = 32;
@@ -41,7 +41,7 @@ pub(crate) fn fnv(text: &str) -> u64 {
     })
 }
 
-/// The finaliser of SplitMix64.
+/// The finaliser of `SplitMix64`.
 fn mix(x: u64) -> u64 {
     let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -1,7 +1,7 @@
 //! Grouping: documents to stories.
 //!
 //! Each document becomes a [`Signature`]: small, made from its reading alone, so that readings need not stay in memory. [`group`]
-//! weighs the terms by how few documents have them, proposes pairs through the rarer terms and through MinHash bands, compares
+//! weighs the terms by how few documents have them, proposes pairs through the rarer terms and through `MinHash` bands, compares
 //! each pair by content and time, and joins the most alike groups first (average and complete linkage, half and half) for as
 //! long as they are as alike across as they are within. What is joined depends on the set of signatures only: not on the order
 //! of input, the number of passes, threads or the clock.

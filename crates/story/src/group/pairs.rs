@@ -101,6 +101,10 @@ fn nearness(days: i32) -> f64 {
 }
 
 /// Accounts of one event name the same days of the week.
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "counts of the signatures, where they stand"
+)]
 fn weekday_factor(a: &[u8; 7], b: &[u8; 7]) -> f64 {
     weekday_likeness(a, b).map_or(1.0, |likeness| 0.76 + 0.48 * likeness)
 }
@@ -119,6 +123,10 @@ fn month_factor(a: &Signature, b: &Signature) -> f64 {
 }
 
 /// Cosine of counts of weekdays; `None` where one names none.
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "counts of the signatures, where they stand"
+)]
 pub(crate) fn weekday_likeness(a: &[u8; 7], b: &[u8; 7]) -> Option<f64> {
     let dot = |a: &[u8; 7], b: &[u8; 7]| -> f64 {
         a.iter()
@@ -184,7 +192,7 @@ fn nearest(ranks: &[u32], rank: u32, found: &mut Vec<u32>) {
     found.extend(&ranks[to.saturating_sub(PROPOSED)..to]);
 }
 
-/// Pairs that agree in a whole band of MinHash values.
+/// Pairs that agree in a whole band of `MinHash` values.
 fn by_bands(signatures: &[&Signature]) -> Vec<(u32, u32)> {
     let mut proposed = Vec::new();
     for band in 0..HASHES / ROWS {

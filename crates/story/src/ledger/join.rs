@@ -76,6 +76,10 @@ fn same_document(a: &Mention<'_>, b: &Mention<'_>) -> bool {
 
 /// What two groups have in common as wholes: their terms may stand in other sentences than their names.
 #[derive(Clone, Copy, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "marks that come in any mixture"
+)]
 struct Agree {
     days: bool,
     start: bool,
@@ -180,7 +184,7 @@ fn stands(mentions: &[Mention<'_>], group: &[usize]) -> bool {
     if members().all(|m| m.generic) {
         return false;
     }
-    let slots = |f: &dyn Fn(&Mention<'_>) -> bool| members().any(|m| f(m));
+    let slots = |f: &dyn Fn(&Mention<'_>) -> bool| members().any(f);
     let marks = members().map(Mention::marks).max().unwrap_or(0);
     let staged = slots(&|m| !m.initiative.slots.status.is_empty());
     let answered = slots(&|m| {

@@ -9,6 +9,10 @@ use rapporteur_schema::{
 use crate::actors::Joined;
 
 /// A mention with what it can be recognised by.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "marks that come in any mixture"
+)]
 pub(super) struct Mention<'r> {
     /// Number of its document in the story.
     pub(super) document: usize,

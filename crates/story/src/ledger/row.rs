@@ -65,7 +65,7 @@ impl<'r> Row<'r> {
         let first = group.first().map(|&m| &mentions[m]);
         Row {
             id: id.to_owned(),
-            kind: first.map(|m| m.kind()).unwrap_or_default(),
+            kind: first.map(super::mention::Mention::kind).unwrap_or_default(),
             subject: group
                 .iter()
                 .map(|&m| mentions[m].words())
