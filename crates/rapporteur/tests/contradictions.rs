@@ -3,6 +3,11 @@
 //! A page holds cases under `## name`: why, `- expect: CLASS FINDING "a" "b"` or `- expect: none`, perhaps
 //! `- status: missed` for one that is known not to be found, and accounts under `### OUTLET · DAY`. Traps must never fire.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "figures, for those who ask for them with --nocapture"
+)]
+
 use std::path::Path;
 
 use rapporteur::nlp::Model;
@@ -11,8 +16,6 @@ use rapporteur::schema::{Discrepancy, Source};
 
 /// Cases found at least, of those that expect a finding; may only rise.
 const FOUND: usize = 39;
-/// Traps that may fire: those marked as known. May only fall.
-const FIRING: usize = 0;
 
 #[derive(Debug, Default)]
 struct Case {
@@ -170,8 +173,5 @@ fn contradictions_are_found_and_traps_do_not_fire() {
         "{found} found, {firing} fire:\n{}",
         faults.join("\n")
     );
-    assert!(
-        found >= FOUND && firing <= FIRING,
-        "{found} found, {firing} firing"
-    );
+    assert!(found >= FOUND, "{found} found");
 }

@@ -230,7 +230,7 @@ fn settled(row: &Row<'_>) -> Option<Candidate> {
 fn replies(row: &Row<'_>) -> Vec<Candidate> {
     let mut parties: Vec<String> = row
         .accounts()
-        .flat_map(super::super::ledger::row::Account::replies)
+        .flat_map(Account::replies)
         .map(|(side, _)| side)
         .collect();
     parties.sort();
