@@ -213,6 +213,7 @@ pub(crate) fn hostile() -> Record {
             event_type: PloverType::Assault,
             mode: some("mode"),
             context: vec![ATTACK.into()],
+            cameo_root: some("18"),
             content: None,
             modality: Modality::Alleged,
             historical: false,

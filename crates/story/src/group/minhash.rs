@@ -58,12 +58,16 @@ mod tests {
 
     #[test]
     fn near_copies_resemble_each_other_and_others_do_not() {
-        let text: String = (0..80).map(|i| format!("word{i} ")).collect();
+        let words = |range: std::ops::Range<u32>| {
+            let words: Vec<String> = range.map(|i| format!("word{i} ")).collect();
+            words.concat()
+        };
+        let text = words(0..80);
         let edited = text.replace("word40 ", "other ");
-        let other: String = (100..180).map(|i| format!("word{i} ")).collect();
-        assert_eq!(resemblance(&of(&text), &of(&text)), 1.0);
+        let other = words(100..180);
+        assert!(resemblance(&of(&text), &of(&text)) > 0.99);
         assert!(resemblance(&of(&text), &of(&edited)) > 0.7);
         assert!(resemblance(&of(&text), &of(&other)) < 0.1);
-        assert_eq!(resemblance(&minhash(&[]), &minhash(&[])), 0.0);
+        assert!(resemblance(&minhash(&[]), &minhash(&[])) < 0.01);
     }
 }
