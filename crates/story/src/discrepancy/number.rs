@@ -951,5 +951,13 @@ fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Sco
     if scope.history.is_none() && scope.current.is_none() {
         scope.history = clauses.carried(clause);
     }
+    // "killed since the dispute began" counts something else than "killed on Wednesday"; "at first nine" is no later figure.
+    let (start, end) = (clause.statement.start, clause.statement.end);
+    let text = format!(" {} ", clauses.text(clause.document, start, end)).to_lowercase();
+    for mark in [" since ", " at first ", " initially "] {
+        if text.contains(mark) {
+            scope.words.insert(mark.trim().to_owned());
+        }
+    }
     scope
 }
