@@ -952,12 +952,19 @@ fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Sco
         scope.history = clauses.carried(clause);
     }
     // "killed since the dispute began" counts something else than "killed on Wednesday"; "at first nine" is no later figure.
-    let (start, end) = (clause.statement.start, clause.statement.end);
-    let text = format!(" {} ", clauses.text(clause.document, start, end)).to_lowercase();
-    for mark in [" since ", " at first ", " initially "] {
-        if text.contains(mark) {
-            scope.words.insert(mark.trim().to_owned());
-        }
+    let told = |c: &Clause<'_>, mark: &str| {
+        let (start, end) = (c.statement.start, c.statement.end);
+        let text = clauses.text(clause.document, start, end).to_lowercase();
+        format!(" {text} ").contains(mark)
+    };
+    if told(clause, " since ") {
+        scope.words.insert("since".to_owned());
+    }
+    if chain
+        .iter()
+        .any(|c| told(c, " at first ") || told(c, " initially "))
+    {
+        scope.words.insert("at first".to_owned());
     }
     scope
 }
