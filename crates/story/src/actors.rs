@@ -103,7 +103,7 @@ fn key(entity: &ReadingEntity, persons: &Persons, document: &str) -> (ActorType,
         (ActorType::Country, Some(country)) => country.clone(),
         _ if is_bare(entity) => format!("{name} {document}"),
         (ActorType::Person, country) => persons.person(&name, country.as_deref()),
-        // "Ukrainian authorities" of one country are not those of another with a like name.
+        // "Norwegian authorities" of one country are not those of another with a like name.
         (ActorType::Group | ActorType::Government, Some(country)) => format!("{name} {country}"),
         _ => name,
     };

@@ -348,7 +348,7 @@ impl<'a> Chains<'a> {
                 .iter()
                 .filter(|person| {
                     let words: Vec<&str> = person.split(' ').collect();
-                    // "Peña" of Ana Peña Nieto.
+                    // "Peña" of Ana Peña Ordaz.
                     let middle =
                         words.len() > 2 && words[1..].iter().any(|w| fold(w) == fold(form));
                     fold(first(person)) == fold(form) || middle
@@ -525,7 +525,7 @@ fn full_names(persons: &[String]) -> Vec<(String, String)> {
             long.strip_prefix(short)
                 .is_some_and(|rest| rest.starts_with(' ') && titles::title(rest.trim()).is_none())
         };
-        // "Peña Nieto" is the end of "Ana Peña Nieto".
+        // "Peña Ordaz" is the end of "Ana Peña Ordaz".
         let end = |long: &str, short: &str| {
             short.contains(' ')
                 && long
@@ -788,8 +788,8 @@ mod tests {
             ["Ilva R. Sund", "Ilva T. Sund"]
         );
         assert_eq!(
-            names(&["Peña Nieto", "Ana Peña Nieto"]),
-            ["Ana Peña Nieto", "Ana Peña Nieto"]
+            names(&["Peña Ordaz", "Ana Peña Ordaz"]),
+            ["Ana Peña Ordaz", "Ana Peña Ordaz"]
         );
         assert_eq!(
             names(&["Ilva Sund", "Edda Sund"]),

@@ -79,7 +79,7 @@ pub(crate) fn names(doc: &Doc, heading: bool, actors: &Actors) -> Vec<Name> {
     merge(doc, found.names)
 }
 
-/// Joins two halves of a person's name between which the engine saw an end: "Sawar" and "Khaled Saad" behind a title.
+/// Joins two halves of a person's name between which the engine saw an end: "Tomar" and "Ilas Veld" behind a title.
 fn merge(doc: &Doc, names: Vec<Name>) -> Vec<Name> {
     let mut merged: Vec<Name> = Vec::with_capacity(names.len());
     for name in names {
@@ -176,7 +176,7 @@ impl Found<'_> {
             if tokens.is_empty() {
                 continue;
             }
-            // The engine ends "Ana Peña" before "Nieto".
+            // The engine ends "Ana Peña" before "Ordaz".
             if let Some(end) = patterns::person_at(self.doc, tokens.start) {
                 tokens.end = tokens.end.max(end);
             }

@@ -415,7 +415,7 @@ fn leads(doc: &Doc, end: usize, sentence: usize) -> Option<Range<usize>> {
     (stop > object.index()).then_some(verb..stop)
 }
 
-/// ", who was president of Mexico": the phrase behind the verb.
+/// ", who was president of Kestria": the phrase behind the verb.
 fn who_is(
     doc: &Doc,
     end: usize,

@@ -345,7 +345,7 @@ fn refers_back(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> bool {
     definite && !of_something && !to_do
 }
 
-/// "the European-led proposal": who leads it.
+/// "the Nordic-led proposal": who leads it.
 fn led_by(node: Node<'_>) -> Option<Node<'_>> {
     let led = node.children().find(|c| {
         c.dep() == "amod"

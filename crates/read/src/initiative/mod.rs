@@ -288,7 +288,7 @@ fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
                 .iter()
                 .any(|p| judge::same_side(scene, p, entity))
         });
-        // "the European-led proposal" of "European leaders".
+        // "the Nordic-led proposal" of "Nordic leaders".
         let stem: String = scene.words(owner.tokens.clone()).chars().take(6).collect();
         let by_words = || {
             candidates().find(|(_, d)| {

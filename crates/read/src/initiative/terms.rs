@@ -360,7 +360,7 @@ fn places(scene: &Scene<'_>, draft: &mut Draft) {
                 Some(InitiativeKind::Talks | InitiativeKind::Exchange)
             )
             && over.tag() != "VBG";
-        // "in Kyiv proposed": before the noun it is where it was said.
+        // "in Oslo proposed": before the noun it is where it was said.
         if own && at > draft.head
             || happens && (at > draft.head || over.at() > draft.head)
             || made && ends_clause(scene, draft, at)
@@ -744,7 +744,7 @@ pub(crate) fn trimmed(scene: &Scene<'_>, mut range: Range<usize>) -> Range<usize
     range
 }
 
-/// "covering attacks from air, land and sea", "a comprehensive truce": joined terms are one value.
+/// "from the air, on land and at sea", "a comprehensive truce": joined terms are one value.
 fn covers(scene: &Scene<'_>, draft: &mut Draft) {
     let head = scene.node(draft.head);
     if !matches!(

@@ -261,7 +261,7 @@ fn as_quantity(
     quantity
 }
 
-/// "55 kilometres (34 miles) west of the town of Orval", "10 miles from the border", "431 kilometres off Orval".
+/// "80 kilometres (50 miles) east of the town of Orval", "25 miles from the border", "431 kilometres off Orval".
 fn leads(
     atoms: &Atoms<'_>,
     found: &Found,

@@ -289,8 +289,8 @@ impl<'p> Sides<'p> {
     }
 }
 
-/// A denial's sentence goes on on one side with a clause that stands by itself on the other: "it should not happen that he
-/// comes" / "it should not happen. He comes".
+/// A denial's sentence goes on on one side with a clause that stands by itself on the other: "we do not think that it
+/// fails" / "we do not think. It fails".
 fn joint_changed(from: &[Word], to: &[Word], edits: &[DiffOp]) -> bool {
     let links = |w: &Word| {
         matches!(

@@ -282,7 +282,7 @@ pub(crate) struct Answers {
 }
 
 /// Pairs terms one to one, the likest first, then the nearest in relative place; a word for which two stand on the other
-/// side ("long-term, durable" for "lasting") answers both.
+/// side ("swift and speedy" for "prompt") answers both.
 pub(crate) fn answers(a: &[Term], b: &[Term]) -> Answers {
     let mut all: Vec<(usize, usize, f64)> = Vec::new();
     for (i, x) in a.iter().enumerate() {

@@ -128,7 +128,7 @@ fn occasion<'s>(
             )
     });
     let trigger = clause.statement.trigger;
-    // What holds good of the words around the noun: "a rare televised address late Sunday".
+    // What holds good of the words around the noun: "a short televised address on Friday night".
     let value = clauses.claim(clause, trigger.start, trigger.end)?;
     let plain = form == "statement" && !written(clauses, clause);
     Some(Occasion {

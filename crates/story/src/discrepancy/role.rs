@@ -75,7 +75,7 @@ fn made<'a>(
     let reading = clauses.readings[document];
     let kind = office.kind.as_deref()?;
     let evidence = role.evidence.first()?.clone();
-    // "president from 2000 to 2006": told as over, though no word before it says so.
+    // "president from 1988 to 1994": told as over, though no word before it says so.
     let behind = clauses
         .text(document, evidence.end, evidence.end + 24)
         .to_lowercase();

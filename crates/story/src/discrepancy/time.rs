@@ -285,7 +285,7 @@ const GREENWICH: [&str; 18] = [
     "GIN", "GNB", "MRT", "MAR", "FRO",
 ];
 
-/// "07:37 GMT" and "7:37 local time": one clock reading of one day in two zones, where the odd minutes leave no chance.
+/// "04:18 GMT" and "4:18 local time": one clock reading of one day in two zones, where the odd minutes leave no chance.
 fn misread_zones(clauses: &Clauses<'_>) -> Vec<Candidate> {
     let mut all: Vec<(&Clause<'_>, Window, Evidence)> = Vec::new();
     for clause in clauses.of.iter().flatten() {
