@@ -1,6 +1,6 @@
 //! The day in a page's address.
 
-use crate::dates::parse_moment;
+use crate::dates::{MONTHS, parse_moment};
 
 /// The day of publication that an address holds, as `YYYY-MM-DD`: `/2031/03/04/`, `/2031-03-04`, `/20310304`, `/2031/mar/4/`.
 ///
@@ -37,20 +37,6 @@ pub(crate) fn day_in_address(url: &str) -> Option<String> {
 
 /// The number of a month that a folder is named by, as `mar` or `March`.
 fn month(folder: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let folder = folder.to_ascii_lowercase();
     let at = MONTHS.iter().position(|month| {
         *month == folder || (folder.len() >= 3 && folder.len() <= 4 && month.starts_with(&folder))

@@ -318,26 +318,28 @@ fn split_words(text: &str) -> Vec<(usize, &str)> {
     words
 }
 
+/// The months' names, in small letters.
+pub(crate) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 fn month(word: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let lower = word.to_lowercase();
     if lower.len() < 3 {
         return None;
     }
-    NAMES
+    MONTHS
         .iter()
         .position(|name| {
             *name == lower

@@ -2,12 +2,8 @@
 
 use std::ops::Range;
 
-use jiff::ToSpan;
-use jiff::civil::DateTime;
 use rapporteur_nlp::Token;
-use rapporteur_schema::{
-    AccordingTo, ActorType, Evidence, Place, PlaceMention, Precision, TimexType, Value,
-};
+use rapporteur_schema::{AccordingTo, ActorType, Evidence, Place, PlaceMention, TimexType, Value};
 
 use super::Scene;
 use super::coder::Coded;
@@ -17,7 +13,7 @@ use crate::evidence::evidence;
 use crate::lexicon::places::{self, PlaceKind};
 use crate::prose::ProseBlock;
 use crate::quotation::Quoted;
-use crate::timex::{self, TimeExpression};
+use crate::timex::TimeExpression;
 
 impl Scene<'_> {
     /// Evidence for code points of the document.
@@ -75,31 +71,7 @@ impl Scene<'_> {
     /// A time as a value.
     pub(crate) fn time_value(&self, time: &TimeExpression) -> Option<Value> {
         let mut value = Value::from_evidence(self.evidence(time.span.clone())?);
-        let interval = time.interval?;
-        let fine = interval.precision < timex::Precision::Day;
-        let write = |at: DateTime| {
-            if fine {
-                let zone = interval.offset.map_or(String::new(), |minutes| {
-                    let sign = if minutes < 0 { '-' } else { '+' };
-                    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
-                });
-                format!("{}{zone}", at.strftime("%Y-%m-%dT%H:%M"))
-            } else {
-                at.date().to_string()
-            }
-        };
-        value.start = interval.start.map(write);
-        value.end = interval
-            .end
-            .and_then(|end| {
-                if fine {
-                    Some(end)
-                } else {
-                    end.checked_sub(1.second()).ok()
-                }
-            })
-            .map(write);
-        value.precision = precision(interval.precision);
+        time.interval?.write(&mut value);
         Some(value)
     }
 
@@ -231,22 +203,4 @@ fn nearest_in(token: Token<'_>) -> Option<Token<'_>> {
     } else {
         nearest_verb(token)
     }
-}
-
-/// As records have it; vaguer times have none.
-fn precision(found: timex::Precision) -> Option<Precision> {
-    use timex::Precision as P;
-    Some(match found {
-        P::Second => Precision::Second,
-        P::Minute => Precision::Minute,
-        P::Hour => Precision::Hour,
-        P::PartOfDay => Precision::PartOfDay,
-        P::Day => Precision::Day,
-        P::Week => Precision::Week,
-        P::Month => Precision::Month,
-        P::Quarter => Precision::Quarter,
-        P::Year => Precision::Year,
-        P::Decade | P::Century => Precision::Decade,
-        P::Vague => return None,
-    })
 }

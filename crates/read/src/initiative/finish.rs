@@ -201,50 +201,24 @@ fn of_time(scene: &Scene<'_>, source: &Source<'_>, time: &TimeExpression) -> Opt
     Some(value)
 }
 
-/// A date or time of day as a value: days as days, clocks as instants without a zone that nobody told.
+/// A date or time of day as a value: clocks as instants, all else, parts of a day too, as days.
 fn moment(scene: &Scene<'_>, source: &Source<'_>, number: usize) -> Option<Value> {
     let time = &scene.times[number];
     let mut value = of_time(scene, source, time)?;
     if let Some(interval) = time.interval {
-        let fine = interval.precision <= timex::Precision::Hour;
-        let write = |at: jiff::civil::DateTime| {
-            if fine {
-                at.strftime("%Y-%m-%dT%H:%M").to_string()
-            } else {
-                at.date().to_string()
+        interval.write(&mut value);
+        let precision = value.precision;
+        if precision == Some(Precision::PartOfDay) {
+            let day = timex::Precision::Day;
+            timex::Interval {
+                precision: day,
+                ..interval
             }
-        };
-        value.start = interval.start.map(write);
-        value.end = interval.end.map(|end| {
-            if fine {
-                write(end)
-            } else {
-                // The interval ends where the next begins: its last day is that of the moment before.
-                end.checked_sub(jiff::Span::new().seconds(1))
-                    .map_or_else(|_| end.date(), jiff::civil::DateTime::date)
-                    .to_string()
-            }
-        });
-        value.precision = precision(interval.precision);
+            .write(&mut value);
+            value.precision = precision;
+        }
     }
     Some(value)
-}
-
-fn precision(found: timex::Precision) -> Option<Precision> {
-    use timex::Precision as P;
-    Some(match found {
-        P::Second => Precision::Second,
-        P::Minute => Precision::Minute,
-        P::Hour => Precision::Hour,
-        P::PartOfDay => Precision::PartOfDay,
-        P::Day => Precision::Day,
-        P::Week => Precision::Week,
-        P::Month => Precision::Month,
-        P::Quarter => Precision::Quarter,
-        P::Year => Precision::Year,
-        P::Decade | P::Century => Precision::Decade,
-        P::Vague => return None,
-    })
 }
 
 /// A length in days: "72 hours" is 3, "a month" 30.

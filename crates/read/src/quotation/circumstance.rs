@@ -8,13 +8,13 @@
 use std::ops::Range;
 
 use rapporteur_nlp::Token;
-use rapporteur_schema::{Precision as Told, QuotationKind, TimexType, Value};
+use rapporteur_schema::{QuotationKind, TimexType, Value};
 
 use super::Quoted;
 use crate::entity::Entities;
 use crate::lexicon::media::{Means, longest, means};
 use crate::prose::Prose;
-use crate::timex::{Interval, TimeExpression, interval::Precision};
+use crate::timex::{Precision, TimeExpression};
 
 /// Circumstances of a quotation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -423,49 +423,15 @@ fn passes(noun: Token<'_>) -> bool {
 }
 
 /// A time of speaking as a value: dates, the last one included, or instants; `None` for one that is not placed.
-pub(crate) fn time(expression: &TimeExpression, shown: Value) -> Option<Value> {
-    let Interval {
-        start,
-        end,
-        offset,
-        precision,
-    } = expression.interval?;
-    let (start, end) = (start?, end?);
-    let precision = match precision {
-        Precision::Second => Told::Second,
-        Precision::Minute => Told::Minute,
-        Precision::Hour => Told::Hour,
-        Precision::PartOfDay => Told::PartOfDay,
-        Precision::Day => Told::Day,
-        Precision::Week => Told::Week,
-        Precision::Month => Told::Month,
-        Precision::Quarter => Told::Quarter,
-        Precision::Year => Told::Year,
-        // Nobody says a sentence for a decade, or "recently" to the day.
-        Precision::Decade | Precision::Century | Precision::Vague => return None,
-    };
-    let days = precision >= Told::Day;
-    let zone = offset.map(|minutes| {
-        let sign = if minutes < 0 { '-' } else { '+' };
-        format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
-    });
-    let instant =
-        |moment: jiff::civil::DateTime| format!("{moment}{}", zone.as_deref().unwrap_or_default());
-    let last = end.checked_sub(jiff::Span::new().seconds(1)).ok()?;
-    Some(Value {
-        start: Some(if days {
-            start.date().to_string()
-        } else {
-            instant(start)
-        }),
-        end: Some(if days {
-            last.date().to_string()
-        } else {
-            instant(end)
-        }),
-        precision: Some(precision),
-        ..shown
-    })
+pub(crate) fn time(expression: &TimeExpression, mut shown: Value) -> Option<Value> {
+    let interval = expression.interval?;
+    // Nobody says a sentence for a decade, or "recently" to the day.
+    let placed = interval.start.is_some() && interval.end.is_some();
+    if !placed || interval.precision > Precision::Year {
+        return None;
+    }
+    interval.write(&mut shown);
+    Some(shown)
 }
 
 #[cfg(test)]

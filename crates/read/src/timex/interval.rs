@@ -1,6 +1,8 @@
 //! When a document was published, and when something was: intervals that can be compared.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
+use rapporteur_schema::{Precision as Told, Value};
 
 use super::words::Unit;
 
@@ -63,6 +65,40 @@ pub(crate) struct Interval {
     pub(crate) precision: Precision,
 }
 
+impl Interval {
+    /// Writes start, end and precision into a record's value: days, the last one included, or for finer times instants, with the
+    /// zone where the text tells one.
+    pub(crate) fn write(&self, value: &mut Value) {
+        // "now" has no extent: a moment that nobody gave a length is no day.
+        if self.start.is_some() && self.start == self.end {
+            return;
+        }
+        let fine = self.precision < Precision::Day;
+        let zone = self.offset.map_or(String::new(), |minutes| {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+        });
+        let shown = |at: DateTime| {
+            if fine {
+                format!("{}{zone}", at.strftime("%Y-%m-%dT%H:%M"))
+            } else {
+                at.date().to_string()
+            }
+        };
+        // An interval ends where the next begins: its last day is that of the moment before.
+        let last = |end: DateTime| {
+            if fine {
+                end
+            } else {
+                end.checked_sub(1.second()).unwrap_or(end)
+            }
+        };
+        value.start = self.start.map(shown);
+        value.end = self.end.map(last).map(shown);
+        value.precision = self.precision.told();
+    }
+}
+
 /// How exactly a time is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Precision {
@@ -82,16 +118,20 @@ pub(crate) enum Precision {
 }
 
 impl Precision {
-    /// UCDP's `date_prec` (GED codebook 24.1): 1 the day is known; 2 within 2 to 6 days; 3 the week; 4 the month;
-    /// 5 longer, but within a year.
-    #[allow(dead_code, reason = "for events")]
-    pub(crate) fn date_prec(self) -> Option<u8> {
+    /// As records have it; vaguer times have none.
+    fn told(self) -> Option<Told> {
         Some(match self {
-            Self::Second | Self::Minute | Self::Hour | Self::PartOfDay | Self::Day => 1,
-            Self::Week => 3,
-            Self::Month => 4,
-            Self::Quarter | Self::Year => 5,
-            Self::Decade | Self::Century | Self::Vague => return None,
+            Self::Second => Told::Second,
+            Self::Minute => Told::Minute,
+            Self::Hour => Told::Hour,
+            Self::PartOfDay => Told::PartOfDay,
+            Self::Day => Told::Day,
+            Self::Week => Told::Week,
+            Self::Month => Told::Month,
+            Self::Quarter => Told::Quarter,
+            Self::Year => Told::Year,
+            Self::Decade | Self::Century => Told::Decade,
+            Self::Vague => return None,
         })
     }
 
@@ -137,5 +177,32 @@ mod tests {
         assert_eq!(read("2025-05-11T01:40Z").and_then(|d| d.2), Some(0));
         assert_eq!(read("May 11"), None);
         assert_eq!(read("2025-13-40"), None);
+    }
+
+    fn written(start: &str, end: &str, offset: Option<i32>, precision: Precision) -> [String; 2] {
+        let mut value = Value::default();
+        let interval = Interval {
+            start: start.parse().ok(),
+            end: end.parse().ok(),
+            offset,
+            precision,
+        };
+        interval.write(&mut value);
+        [value.start, value.end].map(Option::unwrap_or_default)
+    }
+
+    #[test]
+    fn days_end_with_their_last_and_clocks_keep_their_zone() {
+        let (first, next) = ("2031-03-04T00:00", "2031-03-05T00:00");
+        assert_eq!(
+            written(first, next, None, Precision::Day),
+            ["2031-03-04", "2031-03-04"]
+        );
+        let (from, to) = ("2031-03-04T09:30", "2031-03-04T09:31");
+        assert_eq!(
+            written(from, to, Some(-330), Precision::Minute),
+            ["2031-03-04T09:30-05:30", "2031-03-04T09:31-05:30"]
+        );
+        assert_eq!(written(first, first, None, Precision::Vague), ["", ""]);
     }
 }

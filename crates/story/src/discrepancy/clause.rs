@@ -379,8 +379,8 @@ impl<'a> Clauses<'a> {
         let text = self.text(document, argument.start, argument.end);
         let name = text.starts_with(char::is_uppercase)
             && !argument.head.chars().any(|c| c.is_ascii_digit());
-        let weekday = [
-            "day",
+        let day = argument.head.ends_with("day");
+        let month = [
             "january",
             "february",
             "march",
@@ -394,9 +394,8 @@ impl<'a> Clauses<'a> {
             "november",
             "december",
         ]
-        .iter()
-        .any(|w| argument.head.ends_with(w));
-        (name && !weekday).then(|| argument.head.clone())
+        .contains(&argument.head.as_str());
+        (name && !day && !month).then(|| argument.head.clone())
     }
 
     /// The time of background that the sentences before have begun to tell: "In 2004 ... Five people died."

@@ -1,0 +1,175 @@
+//! Replies to an initiative: whose, to whom, with which stance and counter-terms.
+
+use rapporteur_schema::{Stance, StatusValue};
+
+use super::super::draft::{Draft, Reply, Way, add_parties};
+use super::super::party::{self, Party, agent, controller, parties};
+use super::super::scene::{Node, Scene};
+use super::above::{Above, above, dismissed_as, qualified, under_cue};
+use super::{Role, actor, clause, span};
+
+/// "both sides", "the two governments".
+pub(crate) fn joint(scene: &Scene<'_>, party: &Party) -> bool {
+    let words = scene.words(party.tokens.clone());
+    party
+        .entity
+        .is_none_or(|e| scene.kind_of(e) == rapporteur_schema::ActorType::Group)
+        && (words.starts_with("both")
+            || words.contains("two ")
+            || words.starts_with("the sides")
+            || words.starts_with("the parties")
+            || words == "they")
+}
+
+/// Whom a proposing verb addresses: "offered Kestria a truce", "proposed a truce to Kestria", "called on Kestria".
+pub(super) fn addressed(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
+    let head = draft.head;
+    for child in verb.children() {
+        let direct = matches!(child.dep(), "dative" | "dobj")
+            && child.at() != head
+            && child.pos() != "ADP"
+            && !scene.node(head).ancestors().any(|a| a == child);
+        let by_prep = matches!(child.dep(), "prep" | "dative")
+            && matches!(child.text(), "to" | "on" | "upon" | "from");
+        let who = if direct {
+            Some(child)
+        } else if by_prep {
+            child.child("pobj")
+        } else {
+            None
+        };
+        if let Some(who) = who.filter(|w| w.at() != head && actor(scene, *w)) {
+            add_parties(&mut draft.slots.addressee, parties(scene, who));
+        }
+    }
+    if let Some(to) = scene.node(head).prep("to").filter(|t| actor(scene, *t)) {
+        add_parties(&mut draft.slots.addressee, parties(scene, to));
+    }
+}
+
+/// "urged Kestria to accept a truce": those who urge propose, Kestria is addressed.
+pub(super) fn asked<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, asks: Node<'d>) {
+    let above_it = above(scene, asks);
+    if above_it.negated || above_it.hypothetical {
+        return;
+    }
+    draft.rules.push("asked_to_accept");
+    let passive = asks.child("nsubjpass").is_some();
+    let who = if passive {
+        asks.children()
+            .find(|c| c.dep() == "agent")
+            .and_then(|a| a.child("pobj"))
+    } else {
+        agent(asks)
+    };
+    if let Some(who) = who {
+        add_parties(&mut draft.slots.proposer, parties(scene, who));
+    }
+    let to = controller(asks, verb)
+        .or_else(|| verb.child("nsubj"))
+        .or_else(|| asks.child("nsubjpass"));
+    if let Some(to) = to.filter(|t| actor(scene, *t)) {
+        add_parties(&mut draft.slots.addressee, parties(scene, to));
+    }
+    draft.bears(asks.at(), Way::Made);
+    draft.state(StatusValue::Proposed, span(asks, scene.node(draft.head)));
+}
+
+pub(super) fn stance_of<'d>(
+    scene: &Scene<'d>,
+    draft: &mut Draft,
+    verb: Node<'d>,
+    role: Role<'d>,
+    stance: Stance,
+    above_it: &Above<'d>,
+) -> bool {
+    if let Some(asks) = above_it.asked {
+        if matches!(stance, Stance::Accepts | Stance::Supports) {
+            asked(scene, draft, verb, asks);
+        }
+        return true;
+    }
+    if above_it.hypothetical || above_it.yet || dismissed_as(verb) {
+        return true;
+    }
+    let flipped = above_it.negated != above_it.refused;
+    let stance = match stance {
+        Stance::Accepts if above_it.evaded => Stance::Evades,
+        Stance::Accepts | Stance::Supports if flipped => Stance::Rejects,
+        Stance::Supports if above_it.evaded => Stance::Evades,
+        // "did not rule out", "did not reject".
+        Stance::Rejects if flipped => Stance::Evades,
+        Stance::Evades if above_it.negated && verb.lemma() == "rule" => Stance::Evades,
+        _ if flipped || above_it.evaded => return true,
+        Stance::Accepts if above_it.would => Stance::Conditional,
+        Stance::Accepts | Stance::Supports if qualified(verb) => Stance::Conditional,
+        other => other,
+    };
+    let who = if role == Role::Passive {
+        verb.children()
+            .find(|c| c.dep() == "agent")
+            .and_then(|a| a.child("pobj"))
+    } else {
+        agent(verb)
+    };
+    let Some(who) = who.filter(|w| actor(scene, *w)) else {
+        return true;
+    };
+    if stance == Stance::Supports && role == Role::Passive {
+        // "a truce backed by Velmark": Velmark stands with those who propose.
+        draft.rules.push("backed_by");
+        add_parties(&mut draft.slots.supporter, parties(scene, who));
+        return true;
+    }
+    // An answer is to something that is known; "accepted an invitation" too. Welcoming talks in general is none.
+    draft.rules.push("stance");
+    replied(scene, draft, verb, who, stance);
+    true
+}
+
+/// Notes a reply: support goes into its own slot too.
+pub(crate) fn replied(
+    scene: &Scene<'_>,
+    draft: &mut Draft,
+    verb: Node<'_>,
+    who: Node<'_>,
+    stance: Stance,
+) {
+    let named = parties(scene, who);
+    if named.is_empty() {
+        return;
+    }
+    let evidence = clause(scene, verb);
+    let spoken = party::speaker(scene, verb.at()).filter(|_| under_cue(scene, verb));
+    let counter = counter_terms(verb);
+    if stance == Stance::Supports {
+        add_parties(&mut draft.slots.supporter, named.clone());
+    }
+    for actor in named {
+        let speaker = spoken
+            .clone()
+            .filter(|s| s.entity != actor.entity || s.entity.is_none());
+        draft.reply(Reply {
+            actor: Some(actor),
+            speaker,
+            stance,
+            counter: counter.clone(),
+            evidence: evidence.clone(),
+        });
+    }
+}
+
+/// "has set conditions, demanding an end to arms supplies": what is asked for in return.
+pub(super) fn counter_terms(verb: Node<'_>) -> Vec<std::ops::Range<usize>> {
+    verb.children()
+        .filter(|c| c.dep() == "advcl" && c.is_verb() && c.tag() == "VBG")
+        .filter(|c| {
+            matches!(
+                c.lemma().as_str(),
+                "demand" | "insist" | "require" | "ask" | "want" | "seek" | "request"
+            )
+        })
+        .filter_map(|c| c.child("dobj"))
+        .map(Node::subtree)
+        .collect()
+}

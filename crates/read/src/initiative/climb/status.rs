@@ -1,0 +1,221 @@
+//! How an initiative stands, as a verb tells it.
+
+use rapporteur_schema::{InitiativeKind, Stance, StatusValue};
+
+use super::super::draft::{Draft, Way, add_parties};
+use super::super::party::{agent, parties};
+use super::super::scene::{Node, Scene};
+use super::above::{Above, dismissed_as, willing_above};
+use super::act::facilitated;
+use super::reply::{addressed, asked, joint, replied};
+use super::{Role, actor, clause};
+use crate::lexicon::initiatives::Stage;
+
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one call, and each is told by name"
+)]
+pub(super) fn status<'d>(
+    scene: &Scene<'d>,
+    draft: &mut Draft,
+    verb: Node<'d>,
+    role: Role<'d>,
+    stage: Stage,
+    value: StatusValue,
+    above_it: &Above<'d>,
+    stance_too: bool,
+    evidence: std::ops::Range<usize>,
+) -> bool {
+    let no_longer = verb
+        .children()
+        .any(|c| c.lower() == "longer" && c.children().any(|n| n.lower() == "no"));
+    if no_longer && value == StatusValue::InForce && stage.subject == "initiative" {
+        draft.rules.push("no_longer");
+        draft.state(StatusValue::Expired, evidence);
+        return true;
+    }
+    if no_longer || above_it.negated || above_it.evaded || above_it.refused || above_it.yet {
+        return false;
+    }
+    let makes = matches!(
+        value,
+        StatusValue::Proposed
+            | StatusValue::Floated
+            | StatusValue::Announced
+            | StatusValue::Threatened
+    );
+    let agreed = matches!(value, StatusValue::Agreed | StatusValue::Signed);
+    if stage.subject == "initiative" {
+        let future = above_it.future || above_it.would || stage.frame == "future";
+        // "the deal that ended the war": it ended something else.
+        let acts = verb
+            .child("dobj")
+            .is_some_and(|o| scene.time_at(o.at()).is_none() && o.at() != draft.head)
+            && matches!(
+                value,
+                StatusValue::Expired | StatusValue::InForce | StatusValue::Suspended
+            )
+            && role == Role::Subject;
+        if acts {
+            return true;
+        }
+        let expected = above_it.hypothetical
+            || future && !makes
+            || matches!(value, StatusValue::InForce)
+                && (verb.tag() == "VB" || above_it.asked.is_some());
+        let coming = matches!(value, StatusValue::InForce | StatusValue::CarriedOut);
+        if coming && above_it.future && !above_it.hypothetical && above_it.asked.is_none() {
+            // "is to take place on Sunday", "is set to begin".
+            draft.rules.push("coming");
+            draft.state(StatusValue::Announced, clause(scene, verb.head()));
+        }
+        // "the ultimatum runs out in July": its end is still to come.
+        let expected = expected
+            || value == StatusValue::Expired
+                && matches!(verb.tag(), "VBZ" | "VBP")
+                && verb.lemma() != "be";
+        if !expected {
+            draft.rules.push("stage_of_initiative");
+            draft.state(value, evidence);
+        }
+        return true;
+    }
+    if role == Role::Clause && !makes && !agreed {
+        return false;
+    }
+    if dismissed_as(verb) {
+        return true;
+    }
+    if stage.subject == "responder" {
+        // Status and stance: the stance's rule notes who answers.
+        if value == StatusValue::Rejected && !above_it.hypothetical && above_it.asked.is_none() {
+            draft.state(value, evidence);
+        }
+        return true;
+    }
+    if stage.subject == "addressee" {
+        // "Kestria could face sanctions".
+        if let Some(who) = agent(verb).filter(|w| actor(scene, *w)) {
+            draft.rules.push("faces");
+            add_parties(&mut draft.slots.addressee, parties(scene, who));
+            draft.state(value, evidence);
+        }
+        return true;
+    }
+    if stage.subject == "facilitator" {
+        if !above_it.hypothetical && above_it.asked.is_none() {
+            facilitated(scene, draft, verb, role);
+            let done = matches!(verb.tag(), "VBD" | "VBN")
+                && !above_it.would
+                && verb.child("dobj").is_none_or(|o| o.lemma() != "effort");
+            if !above_it.future && done {
+                draft.state(value, evidence);
+            }
+        }
+        return true;
+    }
+    if stance_too && makes && !indefinite(scene, draft) {
+        // "is considering the offer" is an answer; "is considering a truce" an idea.
+        return false;
+    }
+    if stance_too && value == StatusValue::Floated && willing_above(verb) {
+        // "ready to consider a truce" answers those who ask for one.
+        return false;
+    }
+    if above_it.hypothetical && (value != StatusValue::Threatened) {
+        return true;
+    }
+    if let Some(asks) = above_it.asked {
+        // "urged the king to cancel the summit" proposes none.
+        let against = matches!(
+            value,
+            StatusValue::Collapsed
+                | StatusValue::Suspended
+                | StatusValue::Expired
+                | StatusValue::Rejected
+                | StatusValue::Superseded
+                | StatusValue::CarriedOut
+        );
+        if !against {
+            asked(scene, draft, verb, asks);
+        }
+        return true;
+    }
+    if !makes && !agreed {
+        // "to extend the truce", "would suspend talks": not done yet.
+        let done = !above_it.future && !above_it.would && !matches!(verb.tag(), "VB" | "VBG");
+        if done && (stage.subject != "party" || value == StatusValue::InForce) {
+            draft.state(value, evidence);
+            // Sanctions and missions are extended by those whose they are.
+            if value == StatusValue::Extended
+                && matches!(
+                    draft.kind,
+                    Some(InitiativeKind::Sanctions | InitiativeKind::Deployment)
+                )
+                && role == Role::Object
+                && let Some(who) = agent(verb)
+            {
+                add_parties(&mut draft.slots.proposer, parties(scene, who));
+            }
+        }
+        return true;
+    }
+    let who = if role == Role::Passive {
+        verb.children()
+            .find(|c| c.dep() == "agent")
+            .and_then(|a| a.child("pobj"))
+    } else {
+        agent(verb)
+    };
+    let named = who.map(|w| parties(scene, w)).unwrap_or_default();
+    if who.is_some() && named.is_empty() && role != Role::Passive {
+        // "The plan calls for a truce": no one's, or another initiative's term.
+        return true;
+    }
+    if agreed {
+        let several =
+            named.len() > 1 || named.iter().any(|p| joint(scene, p)) || role == Role::Passive;
+        let to_do = above_it.future || above_it.would || matches!(verb.tag(), "VB");
+        if to_do {
+            return true;
+        }
+        if several || value == StatusValue::Signed || !matches!(role, Role::Prep("to")) {
+            draft.rules.push("agreed");
+            draft.bears(verb.at(), Way::Made);
+            draft.state(value, evidence);
+            add_parties(&mut draft.slots.proposer, named);
+        } else if let Some(who) = who {
+            replied(scene, draft, verb, who, Stance::Accepts);
+        }
+        return true;
+    }
+    draft.rules.push("proposed");
+    draft.bears(verb.at(), Way::Made);
+    // Whoever confirms or declares what others will do proposes nothing.
+    let others = value == StatusValue::Announced
+        && role == Role::Clause
+        && verb.children().any(|c| {
+            c.dep() == "ccomp"
+                && c.children().any(|s| {
+                    matches!(s.dep(), "nsubj" | "nsubjpass")
+                        && s.pos() != "PRON"
+                        && !s.children().any(|o| o.tag() == "PRP$")
+                })
+        });
+    if !others {
+        add_parties(&mut draft.slots.proposer, named);
+    }
+    draft.state(value, evidence);
+    addressed(scene, draft, verb);
+    true
+}
+
+pub(super) fn indefinite(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let first = scene.node(draft.tokens.start);
+    draft.kind.is_some()
+        && !matches!(
+            first.lower().as_str(),
+            "the" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their"
+        )
+        && first.tag() != "PRP$"
+}

@@ -1,0 +1,210 @@
+//! Facts: the figures of an account, each with what it counts and what narrows it down.
+
+use rapporteur_schema::{Quantity, ValueModality};
+
+use super::super::clause::{Clause, Clauses};
+use super::interval::interval;
+use super::key::key;
+use super::scope::scope;
+use super::{Fact, cumulative};
+
+/// What a quantity says of the story, if it can be compared at all: nobody hurt means nobody killed and nobody injured.
+pub(super) fn facts<'s>(
+    clauses: &'s Clauses<'s>,
+    clause: &'s Clause<'s>,
+    quantity: &'s Quantity,
+) -> Vec<Fact<'s>> {
+    let statement = clause.statement;
+    let told = matches!(
+        statement.modality,
+        None | Some(ValueModality::Actual | ValueModality::Alleged)
+    );
+    let zero = quantity.high == Some(0.0);
+    if part_of_others(clauses, clause, quantity) {
+        return Vec::new();
+    }
+    if zero && silence(clauses, clause, quantity) {
+        return Vec::new();
+    }
+    if !told || (statement.negated && !zero) {
+        return Vec::new();
+    }
+    let above = clauses.above(clause);
+    let doubtful = |c: &Clause<'_>| {
+        let s = c.statement;
+        matches!(
+            s.modality,
+            Some(ValueModality::Planned | ValueModality::Possible | ValueModality::Conditional)
+        ) || s.negated
+            || matches!(
+                s.predicate.as_str(),
+                "deny" | "fear" | "warn" | "estimate" | "expect" | "forecast" | "predict" | "rule"
+            )
+    };
+    if above.is_some_and(doubtful) {
+        return Vec::new();
+    }
+    if zero
+        && clauses.chain(clause).iter().any(|c| {
+            matches!(
+                c.statement.predicate.as_str(),
+                "report" | "confirm" | "appear" | "seem" | "verify" | "hope" | "believe"
+            ) && c.statement.sense != Some("speak".to_owned())
+                && c.statement
+                    .arguments
+                    .iter()
+                    .any(|a| a.role == "object" && a.head == quantity.unit)
+                || matches!(c.statement.predicate.as_str(), "appear" | "seem" | "hope")
+        })
+    {
+        return Vec::new();
+    }
+    let narrowing = [
+        "other",
+        "another",
+        "more",
+        "additional",
+        "further",
+        "remaining",
+        "rest",
+        "former",
+    ];
+    if narrowing.contains(&quantity.unit.as_str())
+        || quantity
+            .scope
+            .iter()
+            .any(|w| narrowing.contains(&w.as_str()))
+    {
+        return Vec::new();
+    }
+    let sense = statement.sense.as_deref().unwrap_or_default();
+    let keys: Vec<(String, bool)> =
+        if zero && matches!(quantity.unit.as_str(), "casualty" | "victim") {
+            vec![
+                ("die/person".to_owned(), false),
+                ("injure/person".to_owned(), false),
+            ]
+        } else {
+            key(clauses, clause, quantity, sense).into_iter().collect()
+        };
+    keys.into_iter()
+        .filter_map(|(key, weak)| fact(clauses, clause, quantity, key, weak))
+        .collect()
+}
+
+pub(super) fn fact<'s>(
+    clauses: &'s Clauses<'s>,
+    clause: &'s Clause<'s>,
+    quantity: &'s Quantity,
+    key: String,
+    weak: bool,
+) -> Option<Fact<'s>> {
+    let text = clauses.text(clause.document, quantity.start, quantity.end);
+    let (low, high, point) = interval(quantity, text)?;
+    let mut value = clauses.claim(clause, quantity.start, quantity.end)?;
+    value.number = Some(point);
+    value.unit = (!quantity.unit.is_empty()).then(|| quantity.unit.clone());
+    value.hedge = Some(quantity.hedge);
+    let published = &clauses.readings[clause.document].document.published;
+    value.as_of.clone_from(published);
+    let trigger = clause.statement.trigger;
+    let noun = text.rsplit(' ').next().unwrap_or_default();
+    let counted = if quantity.unit.is_empty() || quantity.dimension.is_some() {
+        ""
+    } else {
+        noun
+    };
+    let predicate = clauses.text(clause.document, trigger.start, trigger.end);
+    // A span of the source that tells a reader what is counted: "killing 19 people".
+    let (from, to) = (
+        trigger.start.min(quantity.start),
+        trigger.end.max(quantity.end),
+    );
+    let whole = clauses.text(clause.document, from, to);
+    let subject = if to - from <= 60 {
+        whole.to_owned()
+    } else {
+        format!("{counted} {predicate}").trim().to_lowercase()
+    };
+    let cumulative = key.split('/').next().is_some_and(cumulative);
+    Some(Fact {
+        scope: scope(clauses, clause, quantity),
+        clause,
+        low,
+        high,
+        point,
+        hedge: quantity.hedge,
+        value,
+        subject,
+        day: clauses.published[clause.document],
+        cumulative,
+        key,
+        weak,
+    })
+}
+
+/// "two of the wounded died", "among them three children", "another two": part of another group, or on top of it.
+pub(super) fn part_of_others(
+    clauses: &Clauses<'_>,
+    clause: &Clause<'_>,
+    quantity: &Quantity,
+) -> bool {
+    let text = clauses
+        .text(clause.document, quantity.start, quantity.end + 14)
+        .to_lowercase();
+    let before = clauses
+        .text(
+            clause.document,
+            quantity.start.saturating_sub(24),
+            quantity.start,
+        )
+        .to_lowercase();
+    let partitive = [
+        " of the ",
+        " of them",
+        " of those",
+        " of these",
+        " of whom",
+        " of which",
+        " of its ",
+        " of his ",
+        " of their ",
+    ];
+    partitive.iter().any(|p| text.contains(p))
+        || text
+            .split(' ')
+            .take(3)
+            .any(|w| matches!(w, "more" | "others" | "additional"))
+            && !text.starts_with("more than")
+        || [
+            "another ",
+            "other ",
+            "including ",
+            "among them ",
+            "further ",
+            "among the dead were ",
+            "of whom ",
+        ]
+        .iter()
+        .any(|w| before.ends_with(w))
+}
+
+/// "No casualties were confirmed" is a silence, no count.
+pub(super) fn silence(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
+    let behind = clauses
+        .text(clause.document, quantity.end, quantity.end + 60)
+        .to_lowercase();
+    let behind = behind.split(['.', ',', ';']).next().unwrap_or_default();
+    let before = clauses
+        .text(
+            clause.document,
+            quantity.start.saturating_sub(30),
+            quantity.start,
+        )
+        .to_lowercase();
+    behind
+        .split(' ')
+        .any(|w| matches!(w, "confirmed" | "reported" | "immediately" | "known"))
+        || before.contains("report") && before.contains(" of ")
+        || before.contains("immediate")
+}

@@ -1,0 +1,218 @@
+//! What a figure counts, as a key that is the same in every account.
+
+use std::collections::BTreeSet;
+
+use rapporteur_schema::Quantity;
+
+use super::super::clause::{Clause, Clauses};
+
+pub(super) fn person(unit: &str) -> bool {
+    matches!(
+        unit,
+        "" | "people"
+            | "person"
+            | "individual"
+            | "life"
+            | "one"
+            | "dead"
+            | "victim"
+            | "fatality"
+            | "death"
+            | "wounded"
+            | "injured"
+    )
+}
+
+/// Key of a number: what it counts; and whether the key alone is too little.
+pub(super) fn key(
+    clauses: &Clauses<'_>,
+    clause: &Clause<'_>,
+    quantity: &Quantity,
+    sense: &str,
+) -> Option<(String, bool)> {
+    let statement = clause.statement;
+    let role = quantity.role.as_str();
+    match quantity.dimension.as_deref() {
+        Some("magnitude") => return Some(("magnitude".to_owned(), false)),
+        Some("length") => {
+            let reference = quantity.reference_entity.as_deref().and_then(|e| {
+                let id = &clauses.readings[clause.document].document.id;
+                clause_actor(clauses, id, e)
+            });
+            let reference = reference.or_else(|| quantity.reference.clone())?;
+            let direction = quantity.direction.as_deref()?;
+            let kind = if direction == "off" { "off" } else { "from" };
+            return Some((format!("distance/{kind}/{reference}"), true));
+        }
+        Some("duration") => return duration(clauses, clause, quantity, sense).map(|k| (k, false)),
+        Some("share") => {
+            let of = statement
+                .arguments
+                .iter()
+                .find(|a| a.role == "of" && a.start >= quantity.start)?;
+            let what = if sense.is_empty() {
+                statement.predicate.as_str()
+            } else {
+                sense
+            };
+            return Some((format!("share/{what}/{}", of.head), true));
+        }
+        Some("money") => {
+            let what = if sense.is_empty() { return None } else { sense };
+            return Some((format!("money/{what}/{}", quantity.unit), true));
+        }
+        Some(_) => return None,
+        None => {}
+    }
+    let transitive = !matches!(
+        statement.predicate.as_str(),
+        "die" | "perish" | "drown" | "flee"
+    );
+    let passive = statement.arguments.iter().any(|a| a.role == "object") && role == "object";
+    let affected = statement.nominal
+        || passive
+        || role == "object"
+        || role == "adverb" && transitive
+        || (!transitive && role == "subject")
+        || statement.predicate != "kill" && role == "subject" && is_state(&statement.predicate);
+    match sense {
+        "die" | "injure" | "miss" | "displace" | "arrest" | "release" | "abduct" => {
+            if role == "in" && quantity.unit == "country" {
+                return Some((format!("{sense}/in/country"), false));
+            }
+            if !affected {
+                return None;
+            }
+            if statement.nominal && !counted_by_noun(statement.predicate.as_str(), role) {
+                return None;
+            }
+            let unit = if person(&quantity.unit) {
+                "person"
+            } else {
+                quantity.unit.as_str()
+            };
+            Some((format!("{sense}/{unit}"), false))
+        }
+        "damage" | "destroy" | "collapse" | "drop" | "sign" | "charge"
+            if !quantity.unit.is_empty()
+                && (affected || role == "subject" && sense == "collapse") =>
+        {
+            Some((format!("{sense}/{}", quantity.unit), false))
+        }
+        "attend" | "march" | "vote" | "win" | "house" if !quantity.unit.is_empty() => {
+            Some((format!("{sense}/{role}/{}", quantity.unit), true))
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn is_state(predicate: &str) -> bool {
+    matches!(
+        predicate,
+        "injured" | "wounded" | "dead" | "missing" | "displaced" | "hurt"
+    )
+}
+
+/// What an attack is made with is no other cause than the attack.
+pub(super) fn weapon(head: &str) -> bool {
+    matches!(
+        head,
+        "shell"
+            | "rocket"
+            | "missile"
+            | "bomb"
+            | "drone"
+            | "plane"
+            | "aircraft"
+            | "jet"
+            | "bomber"
+            | "helicopter"
+            | "warplane"
+            | "gunman"
+            | "attacker"
+            | "troop"
+            | "force"
+            | "artillery"
+            | "mortar"
+            | "ferry"
+            | "bus"
+            | "train"
+            | "ship"
+            | "boat"
+            | "police"
+            | "they"
+            | "officer"
+    )
+}
+
+/// Numbers that belong to a noun: "a toll of 30", "the toll rose to 30"; a state takes the number beside it.
+pub(super) fn counted_by_noun(predicate: &str, role: &str) -> bool {
+    is_state(predicate)
+        || matches!(
+            predicate,
+            "killed"
+                | "toll"
+                | "death toll"
+                | "unaccounted"
+                | "homeless"
+                | "arrest"
+                | "death"
+                | "fatality"
+                | "injury"
+        ) && matches!(
+            role,
+            "of" | "to" | "at" | "part" | "object" | "subject" | "attribute"
+        )
+}
+
+/// How long something lasted: what lasted is the noun of the subject, or the clause itself.
+pub(super) fn duration(
+    clauses: &Clauses<'_>,
+    clause: &Clause<'_>,
+    quantity: &Quantity,
+    sense: &str,
+) -> Option<String> {
+    let text = clauses
+        .text(clause.document, quantity.start, quantity.end)
+        .to_lowercase();
+    let ordinal = text.starts_with("its ") || text.starts_with("their ") || text.starts_with("a ");
+    let length = quantity.role == "for" || ordinal;
+    if !length {
+        return None;
+    }
+    if sense == "shake" {
+        return Some("duration/shake".to_owned());
+    }
+    let mut topics: BTreeSet<String> = BTreeSet::new();
+    for c in clauses.chain(clause) {
+        if c.statement.sense.as_deref() == Some("speak") {
+            break;
+        }
+        for argument in &c.statement.arguments {
+            if let Some(noun) = clauses.noun_at(clause.document, argument.end)
+                && matches!(argument.role.as_str(), "subject" | "object" | "with" | "in")
+            {
+                topics.extend(noun.statement.sense.clone());
+            }
+        }
+        if matches!(c.statement.sense.as_deref(), Some("fight" | "meet")) {
+            topics.extend(c.statement.sense.clone());
+        }
+    }
+    for topic in ["fight", "meet"] {
+        if topics.contains(topic) {
+            // Years of a war are not hours of a clash.
+            let scale = if quantity.low? > 60.0 * 86_400.0 {
+                "long"
+            } else {
+                "short"
+            };
+            return Some(format!("duration/{topic}/{scale}"));
+        }
+    }
+    None
+}
+
+pub(super) fn clause_actor(clauses: &Clauses<'_>, document: &str, entity: &str) -> Option<String> {
+    clauses.actor(document, entity)
+}

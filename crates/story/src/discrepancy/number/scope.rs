@@ -1,0 +1,202 @@
+//! What narrows a figure down: places, causes, times, words.
+
+use rapporteur_schema::Quantity;
+
+use super::super::clause::{Clause, Clauses, is_event};
+use super::super::moment::Grain;
+use super::Scope;
+use super::key::weapon;
+
+pub(super) fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Scope {
+    let weak = [
+        "confirmed",
+        "civilian",
+        "dead",
+        "estimated",
+        "many",
+        "total",
+        "least",
+        "about",
+    ];
+    let mut scope = Scope {
+        words: quantity
+            .scope
+            .iter()
+            .filter(|w| !weak.contains(&w.as_str()))
+            .cloned()
+            .collect(),
+        ..Scope::default()
+    };
+    let chain = clauses.chain(clause);
+    for c in &chain {
+        scope.near.extend(clauses.located(c));
+    }
+    let opening = clauses.opening(clause);
+    scope
+        .places
+        .extend(opening.difference(&clauses.frame).cloned());
+    for c in clauses.sentence(clause.document, clause.sentence) {
+        // What lies below in the tree, as in "killed by a landslide in Orval".
+        let below = c.statement.within == Some(clause.number as u32)
+            && c.statement.sense.as_deref().is_some_and(|s| s != "speak");
+        // And beside it: "accused of bombing Orval, killing seven".
+        let beside = c.statement.within == clause.statement.within
+            && c.statement.within.is_some()
+            && c.number < clause.number
+            && c.statement.sense.as_deref().is_some_and(is_event);
+        if below || beside {
+            scope
+                .places
+                .extend(clauses.located(c).difference(&clauses.frame).cloned());
+        }
+    }
+    for c in &chain {
+        // Where and when something was said is not where and when it was.
+        if c.statement.sense.as_deref() == Some("speak") {
+            continue;
+        }
+        scope
+            .places
+            .extend(clauses.located(c).difference(&clauses.frame).cloned());
+        for argument in &c.statement.arguments {
+            let locative = matches!(
+                argument.role.as_str(),
+                "in" | "at" | "near" | "of" | "around" | "across"
+            );
+            if locative && argument.entity.is_none() {
+                scope
+                    .places
+                    .extend(clauses.place_of(clause.document, argument));
+            }
+        }
+        for (window, _) in &c.times {
+            if clauses.past(window) {
+                scope.history = scope.history.or(Some(*window));
+            } else if window.grain <= Grain::Day {
+                scope.current = scope.current.or(Some(*window));
+            }
+        }
+    }
+    for argument in &clause.statement.arguments {
+        let locative = matches!(
+            argument.role.as_str(),
+            "in" | "at"
+                | "near"
+                | "across"
+                | "throughout"
+                | "outside"
+                | "inside"
+                | "among"
+                | "including"
+                | "within"
+                | "during"
+        );
+        let event = clauses
+            .noun_at(clause.document, argument.end)
+            .and_then(|c| c.statement.sense.as_deref())
+            .filter(|s| is_event(s));
+        if let Some(sense) = event
+            && locative
+            && !clauses.main.contains(sense)
+        {
+            scope.events.insert(sense.to_owned());
+        }
+        let event = event.is_some();
+        let quantity_itself = argument.start < quantity.end && quantity.start < argument.end;
+        let agent =
+            argument.role == "agent" || argument.role == "subject" && quantity.role == "object";
+        if agent && !event && !quantity_itself {
+            let document = &clauses.readings[clause.document].document.id;
+            let entity = argument.entity.as_deref();
+            let name = clauses.text(clause.document, argument.start, argument.end);
+            scope
+                .by
+                .extend(entity.and_then(|e| clauses.actor(document, e)));
+            if entity.is_none() && name.starts_with(char::is_uppercase) && !weapon(&argument.head) {
+                scope.by.insert(argument.head.clone());
+            }
+        }
+        if argument.entity.is_none() && !event && !quantity_itself {
+            if locative
+                && clauses.place_of(clause.document, argument).is_none()
+                && !matches!(
+                    argument.head.as_str(),
+                    "total"
+                        | "all"
+                        | "hospital"
+                        | "country"
+                        | "disaster"
+                        | "region"
+                        | "area"
+                        | "moment"
+                        | "minute"
+                        | "hour"
+                        | "day"
+                        | "morning"
+                        | "afternoon"
+                        | "evening"
+                        | "night"
+                        | "week"
+                )
+                && !argument.head.chars().all(|c| c.is_ascii_digit())
+            {
+                scope.nouns.insert(argument.head.clone());
+            }
+            let cause = matches!(argument.role.as_str(), "agent" | "by" | "when")
+                || argument.role == "subject" && quantity.role == "object";
+            if cause && !weapon(&argument.head) {
+                scope.causes.insert(argument.head.clone());
+            }
+        }
+        if matches!(argument.determiner.as_str(), "these" | "those") {
+            clauses.before(clause, &mut |c| {
+                scope
+                    .places
+                    .extend(clauses.located(c).difference(&clauses.frame).cloned());
+                scope.current = scope.current.or(c.times.first().map(|(w, _)| *w));
+            });
+        }
+    }
+    if clause.statement.nominal
+        && let Some(above) = clauses.above(clause)
+    {
+        for argument in &above.statement.arguments {
+            if argument.role == "including" {
+                scope.nouns.insert(argument.head.clone());
+            }
+        }
+    }
+    let own_name = |c: &String| {
+        clauses
+            .text(clause.document, quantity.start, quantity.end)
+            .to_lowercase()
+            .contains(c.as_str())
+    };
+    scope.places.retain(|p| !own_name(p));
+    // Pronouns and the event itself are no causes.
+    scope.causes.retain(|c| {
+        !matches!(
+            c.as_str(),
+            "it" | "that" | "which" | "this" | "who" | "they"
+        )
+    });
+    if scope.history.is_none() && scope.current.is_none() {
+        scope.history = clauses.carried(clause);
+    }
+    // "killed since the dispute began" counts something else than "killed on Wednesday"; "at first nine" is no later figure.
+    let told = |c: &Clause<'_>, mark: &str| {
+        let (start, end) = (c.statement.start, c.statement.end);
+        let text = clauses.text(clause.document, start, end).to_lowercase();
+        format!(" {text} ").contains(mark)
+    };
+    if told(clause, " since ") {
+        scope.words.insert("since".to_owned());
+    }
+    if chain
+        .iter()
+        .any(|c| told(c, " at first ") || told(c, " initially "))
+    {
+        scope.words.insert("at first".to_owned());
+    }
+    scope
+}
