@@ -126,7 +126,10 @@ pub(super) fn lines(tree: &Tree<'_>) -> Vec<Line> {
                 }
             }
             Tag::Hr => finish(&mut line, &mut lines),
-            Tag::A => link_end = link_end.max(node.end as usize),
+            // An anchor without an address is a mark, often never closed.
+            Tag::A if tree.attribute(n, "href").is_some() => {
+                link_end = link_end.max(node.end as usize);
+            }
             Tag::B | Tag::Strong | Tag::Em | Tag::I => {
                 stress_end = stress_end.max(node.end as usize);
             }

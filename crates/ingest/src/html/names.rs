@@ -1,5 +1,6 @@
 //! What class names, ids and roles say of an element.
 
+use super::lists::List;
 use super::tag::Tag;
 use super::tree::{Tree, attributes};
 
@@ -19,318 +20,18 @@ pub(super) struct Names {
     pub(super) hidden: bool,
     /// Says that it holds the account.
     pub(super) body: bool,
+    /// Says that it holds the account's first paragraph.
+    pub(super) lead: bool,
+    /// Holds pictures, with texts of their own.
+    pub(super) gallery: bool,
 }
 
-/// Words of names that furniture goes by on news sites, whole words only.
-const STRONG: &[&str] = &[
-    "adslot",
-    "advert",
-    "advertisement",
-    "advertisements",
-    "advertising",
-    "adunit",
-    "ads",
-    "breadcrumb",
-    "breadcrumbs",
-    "carousel",
-    "comment",
-    "comments",
-    "consent",
-    "cookie",
-    "cookies",
-    "disqus",
-    "footer",
-    "gdpr",
-    "livefyre",
-    "masthead",
-    "menu",
-    "mostread",
-    "mostviewed",
-    "nav",
-    "navbar",
-    "navigation",
-    "newsletter",
-    "newsletters",
-    "onetrust",
-    "outbrain",
-    "pagination",
-    "paywall",
-    "popular",
-    "recirc",
-    "recirculation",
-    "recommendation",
-    "recommendations",
-    "recommended",
-    "related",
-    "relatedposts",
-    "respond",
-    "share",
-    "sharebar",
-    "sharedaddy",
-    "sharethis",
-    "sharing",
-    "sidebar",
-    "sitemap",
-    "skip",
-    "social",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "subscription",
-    "taboola",
-    "teaser",
-    "teasers",
-    "toolbar",
-    "trending",
-    "upsell",
-    "zergnet",
-    "richlink",
-    "addthis",
-    "addtoany",
-    "signup",
-    "emailsignup",
-    "readmore",
-    "morefrom",
-    "mostpopular",
-    "sharetools",
-    "socialshare",
-    "articleshare",
-    "relatedlinks",
-    "relatedcontent",
-    "relatedarticles",
-    "relatedstories",
-    "regwall",
-    "reader-comments",
-    "authorbio",
-    "promo",
-    "promos",
-    "promotion",
-    "dianomi",
-    "affiliate",
-    "interstitial",
-    "alsoread",
-    "also-read",
-    "readalso",
-    "read-also",
-    "readnext",
-    "read-next",
-    "seealso",
-    "see-also",
-    "read-more",
-    "more-news",
-    "morenews",
-    "othernews",
-    "other-news",
-    "upnext",
-    "discussion",
-    "contributions",
-    "epic",
-    "donation",
-    "donate",
-    "kommentare",
-    "comentarios",
-    "commentaires",
-    "recs",
-    "paidcontent",
-    "membership",
-    "consents",
-    "cmp",
-];
-const WEAK: &[&str] = &[
-    "highlights",
-    "storyhighlights",
-    "keypoints",
-    "takeaways",
-    "offer",
-    "support",
-    "appeal",
-    "nl",
-    "similar",
-    "internallink",
-    "inlinelink",
-    "anzeige",
-    "werbung",
-    "publicidad",
-    "reklama",
-    "crosslink",
-    "factboxes",
-    "about",
-    "ad",
-    "alert",
-    "attribution",
-    "author",
-    "authors",
-    "banner",
-    "bio",
-    "box",
-    "brand",
-    "card",
-    "cards",
-    "contributor",
-    "contributors",
-    "correction",
-    "credits",
-    "cta",
-    "disclaimer",
-    "embed",
-    "feed",
-    "foot",
-    "gallery",
-    "header",
-    "infobox",
-    "keywords",
-    "label",
-    "latest",
-    "legal",
-    "links",
-    "login",
-    "meta",
-    "metadata",
-    "modal",
-    "more",
-    "next",
-    "notice",
-    "overlay",
-    "player",
-    "playlist",
-    "poll",
-    "popup",
-    "prev",
-    "previous",
-    "print",
-    "profile",
-    "pullquote",
-    "quiz",
-    "rail",
-    "rating",
-    "register",
-    "registration",
-    "reprint",
-    "secondary",
-    "side",
-    "slideshow",
-    "tag",
-    "tags",
-    "tagline",
-    "ticker",
-    "time",
-    "timestamp",
-    "tools",
-    "topic",
-    "topics",
-    "trust",
-    "tweet",
-    "twitter",
-    "utility",
-    "video",
-    "weather",
-    "widget",
-    "widgets",
-    "tip",
-    "submeta",
-    "hub",
-    "aside",
-    "buttons",
-    "button",
-    "pubdate",
-    "dateline2",
-    "instagram",
-    "toc",
-    "kicker",
-    "eyebrow",
-    "section-name",
-    "copyright",
-    "subhead-nav",
-    "swiper",
-    "slider",
-    "listing",
-    "factbox",
-];
-const CAPTION: &[&str] = &[
-    "caption",
-    "cap",
-    "bildunterschrift",
-    "legende",
-    "photocaption",
-    "cutline",
-    "captions",
-    "imagecaption",
-    "credit",
-    "photocredit",
-    "imagecredit",
-    "copyright-holder",
-    "figcaption",
-    "wp-caption-text",
-    "photo-credit",
-    "image-credit",
-];
-const BYLINE: &[&str] = &[
-    "byline",
-    "bylines",
-    "byl",
-    "author",
-    "authors",
-    "writer",
-    "contributor",
-    "reporter",
-    "signature",
-];
-const HIDDEN: &[&str] = &[
-    "hidden",
-    "hide",
-    "invisible",
-    "offscreen",
-    "screenreader",
-    "sr-only",
-    "visually-hidden",
-    "visuallyhidden",
-    "screen-reader-text",
-    "sr",
-    "noprint",
-    "print-only",
-    "printonly",
-];
-const BODY: &[&str] = &[
-    "articlebody",
-    "article-body",
-    "article-content",
-    "article-text",
-    "articlecontent",
-    "articletext",
-    "article__body",
-    "article__content",
-    "article_body",
-    "article_content",
-    "body-text",
-    "content-body",
-    "content__body",
-    "entry-content",
-    "post-content",
-    "post-body",
-    "postcontent",
-    "richtextbody",
-    "richtextstorybody",
-    "story-body",
-    "story-content",
-    "story-text",
-    "storybody",
-    "storytext",
-    "story__body",
-    "story__content",
-    "td-post-content",
-    "text-body",
-    "news-body",
-    "article-copy",
-    "body-copy",
-    "bodycopy",
-    "articlecopy",
-    "maincontent-body",
-    "storycontent",
-    "story_body",
-    "news-text",
-    "newstext",
-    "detail-content",
-];
+/// Words of names, whole words only; see the file's head.
+static WORDS: List = List::new(include_str!("../../data/element_names.tsv"));
+
+fn says(what: &str, word: &str) -> bool {
+    WORDS.of(what).contains(&word)
+}
 
 /// Reads the names of an element.
 pub(super) fn names(tree: &Tree<'_>, element: usize) -> Names {
@@ -401,10 +102,11 @@ impl Names {
     /// One name: as a whole and by its words (`article-share`, `relatedStories`, `story__tags`).
     fn word(&mut self, name: &str) {
         let lower = name.to_lowercase();
-        self.body |= BODY.contains(&lower.as_str());
-        self.caption |= CAPTION.contains(&lower.as_str());
-        self.hidden |= HIDDEN.contains(&lower.as_str());
-        self.strong |= STRONG.contains(&lower.as_str());
+        self.body |= says("body", &lower);
+        self.caption |= says("caption", &lower);
+        self.hidden |= says("hidden", &lower);
+        self.strong |= says("strong", &lower);
+        self.weak |= says("weak", &lower);
         let mut start = 0;
         let bytes = name.as_bytes();
         for at in 0..=bytes.len() {
@@ -417,10 +119,12 @@ impl Names {
                 continue;
             }
             if let Some(part) = lower.get(start..at).filter(|part| part.len() > 1) {
-                self.strong |= STRONG.contains(&part);
-                self.weak |= WEAK.contains(&part);
-                self.caption |= CAPTION.contains(&part);
-                self.byline |= BYLINE.contains(&part);
+                self.strong |= says("strong", part);
+                self.weak |= says("weak", part);
+                self.lead |= says("lead", part);
+                self.gallery |= says("gallery", part);
+                self.caption |= says("caption", part);
+                self.byline |= says("byline", part);
             }
             start = if at < bytes.len() && bytes[at].is_ascii_alphabetic() {
                 at
@@ -449,6 +153,9 @@ mod tests {
         assert!(of("itemprop=articleBody").body);
         assert!(of("class='imageCaption'").caption);
         assert!(of("class=byline").byline);
+        assert!(of("class='article__lead'").lead);
+        assert!(of("class='full-gallery'").gallery);
+        assert!(of("id='read-more-content'").weak || !of("id='read-more-content'").strong);
         for plain in [
             "class='shareholders'",
             "class=canvas",

@@ -4,11 +4,15 @@
 //! set aside (unless most of the page's prose is in it: names mislead), repeated teasers are set aside, then the smallest
 //! element that holds most of the prose is the account, and what is no prose in it is dropped line by line.
 
+use super::aside::{set_furniture_aside, set_sections_aside, set_teasers_aside};
 use super::blocks::Line;
 use super::names::{Names, names};
 use super::phrases::{Phrase, calls, phrase};
 use super::tag::Tag;
 use super::tree::Tree;
+use super::trim::{
+    drop_author_notes, drop_insets, drop_lists_of_links, drop_loose_ends, drop_pull_quotes,
+};
 
 /// What a line is to the account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,26 +25,26 @@ pub(super) enum Role {
 }
 
 /// A page with the prose of its lines summed up, so that the prose within any element is two look-ups.
-struct Page<'t, 'a> {
-    tree: &'t Tree<'a>,
-    lines: &'t [Line],
+pub(super) struct Page<'t, 'a> {
+    pub(super) tree: &'t Tree<'a>,
+    pub(super) lines: &'t [Line],
     /// Line numbers by node: the first line at or after each node.
     first: Vec<u32>,
     sums: Vec<f32>,
-    set_aside: Vec<bool>,
+    pub(super) set_aside: Vec<bool>,
 }
 
 impl Page<'_, '_> {
-    fn lines_of(&self, element: usize) -> std::ops::Range<usize> {
+    pub(super) fn lines_of(&self, element: usize) -> std::ops::Range<usize> {
         self.first[element] as usize..self.first[self.tree.nodes[element].end as usize] as usize
     }
 
-    fn prose(&self, element: usize) -> f32 {
+    pub(super) fn prose(&self, element: usize) -> f32 {
         let lines = self.lines_of(element);
         self.sums[lines.end] - self.sums[lines.start]
     }
 
-    fn sum_up(&mut self) {
+    pub(super) fn sum_up(&mut self) {
         let mut sum = 0.0;
         self.sums = std::iter::once(0.0)
             .chain(self.lines.iter().zip(&self.set_aside).map(|(line, aside)| {
@@ -50,14 +54,14 @@ impl Page<'_, '_> {
             .collect();
     }
 
-    fn set_aside(&mut self, element: usize) {
+    pub(super) fn set_aside(&mut self, element: usize) {
         let lines = self.lines_of(element);
         self.set_aside[lines].fill(true);
     }
 }
 
 /// How much prose a line is: its characters outside links, more where it has the marks of sentences.
-fn prose(line: &Line) -> f32 {
+pub(super) fn prose(line: &Line) -> f32 {
     if line.heading || line.caption || line.link_share() > 0.5 || line.chars < 25 {
         return 0.0;
     }
@@ -110,7 +114,7 @@ pub(super) fn roles(
 }
 
 /// Names of all elements.
-struct Named(Vec<Names>);
+pub(super) struct Named(pub(super) Vec<Names>);
 
 impl Named {
     fn read(tree: &Tree<'_>) -> Self {
@@ -118,152 +122,8 @@ impl Named {
     }
 }
 
-fn set_furniture_aside(page: &mut Page<'_, '_>, named: &Named) {
-    let all = page.prose(0);
-    let mut n = 1;
-    while n < page.tree.nodes.len() {
-        let node = page.tree.nodes[n];
-        let names = named.0[n];
-        let within = page.prose(n);
-        let headline = || {
-            page.tree
-                .within(n)
-                .any(|c| page.tree.nodes[c].tag == Tag::H1)
-        };
-        let aside = if names.body {
-            false
-        } else if names.hidden
-            || matches!(
-                node.tag,
-                Tag::Nav | Tag::Button | Tag::Dialog | Tag::Menu | Tag::Select | Tag::Label
-            )
-        {
-            within < all * 0.5
-        } else if names.strong {
-            // Comments may be longer than the account.
-            (within < all * 0.35 || (within < all && all - within > 600.0))
-                && (within < 400.0 || !headline())
-        } else if matches!(
-            node.tag,
-            Tag::Aside | Tag::Footer | Tag::Form | Tag::Fieldset
-        ) {
-            within < all * 0.3
-        } else if names.weak && node.tag != Tag::Article && node.tag != Tag::Main {
-            // The names of wrappers say little of a paragraph with its own sentences.
-            within < all * 0.15 && !(node.tag == Tag::P && within > 120.0)
-        } else {
-            false
-        };
-        if aside && node.tag != Tag::Text {
-            page.set_aside(n);
-            n = node.end as usize;
-        } else {
-            n += 1;
-        }
-    }
-    page.sum_up();
-}
-
-/// Lists of other stories: at least three brothers, most of which open with a line that is a link.
-fn set_teasers_aside(page: &mut Page<'_, '_>) {
-    let tree = page.tree;
-    let all = page.prose(0);
-    for n in 0..tree.nodes.len() {
-        if tree.nodes[n].tag == Tag::Text || !is_container(tree.nodes[n].tag) {
-            continue;
-        }
-        let (mut children, mut teasers) = (0, 0);
-        let mut child = n + 1;
-        while child < tree.nodes[n].end as usize {
-            let lines = page.lines_of(child);
-            if tree.nodes[child].tag != Tag::Text && !lines.is_empty() {
-                children += 1;
-                let opening = lines.clone().map(|l| &page.lines[l]).find(|l| l.chars > 12);
-                let linked: u32 = lines.clone().map(|l| page.lines[l].linked).sum();
-                teasers += usize::from(
-                    opening.is_some_and(|l| l.link_share() > 0.8 && l.chars > 15) && linked > 15,
-                );
-            }
-            child = tree.nodes[child].end as usize;
-        }
-        if teasers >= 3 && teasers * 10 >= children * 6 && page.prose(n) < all * 0.6 {
-            page.set_aside(n);
-        }
-    }
-    page.sum_up();
-}
-
-fn is_container(tag: Tag) -> bool {
+pub(super) fn is_container(tag: Tag) -> bool {
     tag.is_block() || matches!(tag, Tag::Other | Tag::Custom)
-}
-
-/// What stands under "Read also" or "Comments": the largest element that such a line opens, if the account is not in it.
-fn set_sections_aside(page: &mut Page<'_, '_>, named: &Named, title: &[String]) {
-    let all = page.prose(0);
-    let opening: Vec<usize> = (0..page.lines.len())
-        .filter(|l| !page.set_aside[*l] && opens_section(&page.lines[*l]))
-        .collect();
-    for l in opening {
-        let mut largest = None;
-        for element in above_within(page, l) {
-            let lines = page.lines_of(element);
-            if lines.start != l || page.prose(element) >= all * 0.7 {
-                break;
-            }
-            let holds_account = named.0[element].body
-                || page.lines[lines.clone()]
-                    .iter()
-                    .any(|line| line.heading && title.iter().any(|t| t == line.text()));
-            if holds_account {
-                break;
-            }
-            largest = Some(element);
-        }
-        if let Some(element) = largest.filter(|e| page.lines_of(*e).len() > 1) {
-            page.set_aside(element);
-        }
-    }
-    page.sum_up();
-}
-
-/// Whether a line is the heading of other stories or of readers' comments.
-fn opens_section(line: &Line) -> bool {
-    const SECTIONS: &[&str] = &[
-        "related",
-        "recommended",
-        "more from",
-        "more stories",
-        "more news",
-        "most ",
-        "you may",
-        "you might",
-        "read next",
-        "read also",
-        "also read",
-        "see also",
-        "up next",
-        "comment",
-        "join the discussion",
-        "leave a",
-        "in other news",
-        "other news",
-        "other stories",
-        "around the web",
-        "from the web",
-        "promoted",
-        "sponsored",
-        "similar",
-        "popular",
-    ];
-    if line.chars > 60 {
-        return false;
-    }
-    let lower = line.text().to_lowercase();
-    let told = phrase(
-        line.text(),
-        line.heading || line.stressed * 10 > line.chars * 8,
-    );
-    told == Some(Phrase::Opens) && SECTIONS.iter().any(|s| lower.starts_with(s))
 }
 
 /// The article element that holds the page's headline, where it holds a text too: comments and other stories beside it may be
@@ -291,6 +151,19 @@ fn article_of_headline(page: &Page<'_, '_>, title: &[String]) -> Option<usize> {
     found
 }
 
+fn opens_with_heading(page: &Page<'_, '_>, element: usize) -> bool {
+    let mut lines = page.lines_of(element).filter(|l| !page.set_aside[*l]);
+    lines.next().is_some_and(|l| page.lines[l].heading)
+}
+
+/// The page's only article element, where it holds a text: what else is longer is a stream of other stories.
+fn only_article(page: &Page<'_, '_>) -> Option<usize> {
+    let mut articles =
+        (0..page.tree.nodes.len()).filter(|n| page.tree.nodes[*n].tag == Tag::Article);
+    let only = articles.next()?;
+    (articles.next().is_none() && page.prose(only) > 600.0).then_some(only)
+}
+
 /// The elements that hold the account: brothers of one parent.
 fn account(
     page: &Page<'_, '_>,
@@ -311,7 +184,9 @@ fn account(
         }
         return vec![at];
     }
-    let anchor = article_of_headline(page, title).unwrap_or(0);
+    let anchor = article_of_headline(page, title)
+        .or_else(|| only_article(page))
+        .unwrap_or(0);
     let mut at = anchor;
     loop {
         let here = page.prose(at);
@@ -335,21 +210,50 @@ fn account(
         }
         at = best;
     }
-    // Brothers of the same make hold more of it, as where each chapter is a section of its own.
     if at == anchor {
         return vec![at];
     }
-    let parent = tree.nodes[at].parent as usize;
-    let make = |n: usize| (tree.nodes[n].tag, tree.attribute(n, "class"));
-    let own = make(at);
-    children(tree, parent)
-        .filter(|c| {
-            *c == at || (page.prose(*c) > 60.0 && (make(*c) == own || tree.nodes[*c].tag == Tag::P))
-        })
-        .collect()
+    brothers(page, named, anchor, at)
 }
 
-fn children<'t>(tree: &'t Tree<'_>, n: usize) -> impl Iterator<Item = usize> + 't {
+/// The account's element with those beside it that hold more of it: chapters in sections of their own, the paragraphs before
+/// an advertisement, a first paragraph in a box.
+fn brothers(page: &Page<'_, '_>, named: &Named, anchor: usize, at: usize) -> Vec<usize> {
+    /// How far above the account's element its parts are looked for.
+    const LEVELS: usize = 3;
+    let tree = page.tree;
+    let make = |n: usize| (tree.nodes[n].tag, tree.attribute(n, "class"));
+    // Itself, or an element in it with nearly all its prose, is named as the body.
+    let is_body = |n: usize| {
+        named.0[n].body
+            || tree
+                .within(n)
+                .any(|c| named.0[c].body && page.prose(c) > page.prose(n) * 0.8)
+    };
+    let mut found = vec![at];
+    let mut own = at;
+    for level in 0..LEVELS {
+        let parent = tree.nodes[own].parent as usize;
+        found.extend(children(tree, parent).filter(|c| {
+            *c != own
+                && page.prose(*c) > 60.0
+                && (is_body(*c)
+                    || named.0[*c].lead
+                    || (make(*c) == make(own) && (level == 0 || make(own).1.is_some()))
+                    || (tree.nodes[*c].tag == Tag::P && (level == 0 || named.0[parent].body)))
+                // Further up, what opens with a headline is another account.
+                && (level == 0 || !opens_with_heading(page, *c))
+        }));
+        if parent == anchor || parent == 0 || tree.nodes[parent].tag == Tag::Article {
+            break;
+        }
+        own = parent;
+    }
+    found.sort_unstable();
+    found
+}
+
+pub(super) fn children<'t>(tree: &'t Tree<'_>, n: usize) -> impl Iterator<Item = usize> + 't {
     let mut at = n + 1;
     std::iter::from_fn(move || {
         (at < tree.nodes[n].end as usize).then(|| {
@@ -438,7 +342,7 @@ fn line_roles(
     roles
 }
 
-fn ends_sentence(text: &str) -> bool {
+pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '\'', ')', '»'])
         .ends_with(['.', '!', '?', ':', '…'])
 }
@@ -451,198 +355,108 @@ fn followed_by_prose(page: &Page<'_, '_>, numbers: &[usize], l: usize) -> bool {
         .any(|n| prose(&page.lines[*n]) >= 40.0 && !page.set_aside[*n])
 }
 
-fn above_within<'t>(page: &'t Page<'_, '_>, l: usize) -> impl Iterator<Item = usize> + 't {
+pub(super) fn above_within<'t>(
+    page: &'t Page<'_, '_>,
+    l: usize,
+) -> impl Iterator<Item = usize> + 't {
     let element = page.lines[l].element as usize;
     std::iter::once(element).chain(page.tree.above(element))
 }
 
-/// A list most of whose items are links, and the heading above it.
-fn drop_lists_of_links(
-    page: &Page<'_, '_>,
-    numbers: &[usize],
-    roles: &mut [Role],
-    oracle: Option<&[bool]>,
-) {
-    let mut at = 0;
-    while at < numbers.len() {
-        let run = numbers[at..]
-            .iter()
-            .take_while(|l| page.lines[**l].item)
-            .count();
-        if run == 0 {
-            at += 1;
-            continue;
-        }
-        let items = &numbers[at..at + run];
-        let linked = items
-            .iter()
-            .filter(|l| page.lines[**l].link_share() > 0.6)
-            .count();
-        let known = oracle.is_some_and(|o| items.iter().any(|l| o[*l]));
-        if linked * 2 > run && !known {
-            for l in items {
-                roles[*l] = Role::Out;
-            }
-            // "More on the siege:" above them.
-            if let Some(above) = at.checked_sub(1).map(|n| numbers[n]) {
-                let line = &page.lines[above];
-                if line.chars < 60
-                    && (line.heading
-                        || line.text().ends_with(':')
-                        || line.stressed * 10 > line.chars * 8)
-                {
-                    roles[above] = Role::Out;
-                }
-            }
-        }
-        at += run;
-    }
-}
+#[cfg(test)]
+mod tests {
+    use crate::{OutletMap, read_page};
+    use rapporteur_schema::Source;
 
-/// A heading above a link to another story; two headings of a box of their own (a rubric with a title).
-fn drop_insets(
-    page: &Page<'_, '_>,
-    numbers: &[usize],
-    roles: &mut [Role],
-    oracle: Option<&[bool]>,
-) {
-    for pair in numbers.windows(2) {
-        let (l, next) = (pair[0], pair[1]);
-        if roles[l] != Role::Heading || oracle.is_some_and(|o| o[l]) {
-            continue;
-        }
-        let parent = |l: usize| page.tree.nodes[page.lines[l].element as usize].parent;
-        let following = &page.lines[next];
-        let linked =
-            roles[next] == Role::Out && following.link_share() > 0.7 && following.chars > 15;
-        if linked && (following.item || parent(l) == parent(next) || parent(l) == following.element)
-        {
-            roles[l] = Role::Out;
-        } else if following.heading && parent(l) == parent(next) {
-            let only = page
-                .lines_of(parent(l) as usize)
-                .all(|other| page.lines[other].heading || roles[other] == Role::Out);
-            if only {
-                roles[l] = Role::Out;
-                roles[next] = Role::Out;
-            }
-        }
-    }
-}
+    const ONE: &str = "<p>The ferry left Orvel harbour at dawn with ninety people on board, the harbour master said on Monday.</p>";
+    const TWO: &str = "<p>It came back two hours later, after its second engine had failed off the northern cape, and nobody was hurt.</p>";
+    const THREE: &str = "<p>The owners of the ship have asked the coast guard to look into the engine, which was new in the spring.</p>";
 
-/// "Ana Veld covers the coast" under a text of hers.
-fn drop_author_notes(lines: &[Line], roles: &mut [Role], authors: &[String]) {
-    const SAID: &[&str] = &[
-        "is ", "was ", "has ", "covers ", "writes ", "reports ", "joined ", "leads ", "lives ",
-        "works ", "can be ",
-    ];
-    let body: Vec<usize> = (0..lines.len())
-        .filter(|l| roles[*l] == Role::Body)
-        .collect();
-    for &l in body.iter().skip(3).rev().take(3) {
-        let text = lines[l].text();
-        let about = authors.iter().filter(|a| a.contains(' ')).any(|author| {
-            text.strip_prefix(author.as_str())
-                .map(|rest| rest.trim_start_matches([',', ' ']))
-                .is_some_and(|rest| SAID.iter().any(|s| rest.starts_with(s)))
-        });
-        if about && lines[l].chars < 500 {
-            roles[l] = Role::Out;
-        }
+    /// The paragraphs of the account that a page's body gives, by the first word of each.
+    fn openings(body: &str) -> Vec<String> {
+        let pages = read_page(
+            &format!("<title>Ferry turns back</title><body>{body}</body>"),
+            &Source::default(),
+            &OutletMap::default(),
+        );
+        let text = pages.first().map_or("", |page| page.source.text.as_str());
+        text.split("\n\n")
+            .skip_while(|p| *p == "Ferry turns back")
+            .filter_map(|p| Some(p.split_whitespace().next()?.to_owned()))
+            .collect()
     }
-}
 
-/// A quotation drawn out of the text repeats a sentence of it.
-fn drop_pull_quotes(page: &Page<'_, '_>, numbers: &[usize], roles: &mut [Role]) {
-    let letters = |text: &str| {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
-    let short: Vec<usize> = numbers
-        .iter()
-        .copied()
-        .filter(|l| {
-            matches!(roles[*l], Role::Body | Role::Heading)
-                && (15..300).contains(&page.lines[*l].chars)
-        })
-        .collect();
-    if short.is_empty() {
-        return;
-    }
-    let mut all = String::new();
-    let mut spans = Vec::new();
-    for &l in numbers.iter().filter(|l| roles[**l] == Role::Body) {
-        let from = all.len();
-        all.push_str(&letters(page.lines[l].text()));
-        spans.push((l, from, all.len()));
-        all.push('\n');
-    }
-    let bold = |l: usize| page.lines[l].stressed * 10 > page.lines[l].chars * 8;
-    for l in short {
-        let own = letters(page.lines[l].text());
-        if own.len() < 15 {
-            continue;
-        }
-        let elsewhere = memchr::memmem::find_iter(all.as_bytes(), own.as_bytes())
-            .take(8)
-            .find_map(|at| {
-                spans
-                    .iter()
-                    .find(|(_, from, to)| (*from..*to).contains(&at))
-                    .filter(|(other, from, to)| {
-                        *other != l
-                            && roles[*other] == Role::Body
-                            && ((to - from) > own.len() || *other < l)
-                    })
-            });
-        // Prose may repeat words; a drawn-out line is in quotes, bold, a heading, or whole twice.
-        if let Some((_, from, to)) = elsewhere
-            && (page.lines[l].quote
-                || page.lines[l].heading
-                || bold(l)
-                || to - from == own.len()
-                || !ends_sentence(page.lines[l].text())
-                || page.lines[l].item)
-        {
-            roles[l] = Role::Out;
-        }
-    }
-}
-
-/// Headings without text, and what trails behind the last prose.
-fn drop_loose_ends(
-    page: &Page<'_, '_>,
-    numbers: &[usize],
-    roles: &mut [Role],
-    oracle: Option<&[bool]>,
-) {
-    let mut text_after = false;
-    let mut prose_after = false;
-    for &l in numbers.iter().rev() {
-        let line = &page.lines[l];
-        if oracle.is_some_and(|o| o[l]) {
-            text_after = true;
-            prose_after = true;
-            continue;
-        }
-        match roles[l] {
-            Role::Heading if !text_after => roles[l] = Role::Out,
-            Role::Heading => text_after = false,
-            Role::Body
-                if !prose_after
-                    && prose(line) < 15.0
-                    && !line.item
-                    && !ends_sentence(line.text()) =>
-            {
-                roles[l] = Role::Out;
-            }
-            Role::Body => {
-                text_after = true;
-                prose_after |= prose(line) >= 15.0 || line.item;
-            }
-            _ => {}
+    #[test]
+    fn an_account_in_several_boxes_is_read_whole_and_nothing_else_is() {
+        let teaser = "<p>Elsewhere, the mayor of Tarn opened a market hall which had cost four million and took six years.</p>";
+        for (what, body, expected) in [
+            (
+                "two boxes with an advertisement between",
+                format!(
+                    "<article><div class=supplement><div class='story-body one'>{ONE}</div></div><div class=ad>Ad</div>\
+                     <div class='story-body two'>{TWO}{THREE}</div></article>"
+                ),
+                &["The", "It", "The"][..],
+            ),
+            (
+                "the rest behind a button",
+                format!(
+                    "<div class=story-body>{ONE}<div id=read-more><div id=read-more-content>{TWO}{THREE}{TWO}{THREE}</div></div></div>"
+                ),
+                &["The", "It", "The"],
+            ),
+            (
+                "a first paragraph in a box",
+                format!(
+                    "<article><div class=article__lead>The ferry left Orvel harbour at dawn with ninety people on board, officials said.</div>\
+                     <div class=article__text>{TWO}{THREE}</div></article>"
+                ),
+                &["The", "It", "The"],
+            ),
+            (
+                "an anchor that is never closed",
+                format!("<a name=top><div>{ONE}{TWO}{THREE}</div>"),
+                &["The", "It", "The"],
+            ),
+            (
+                "a gallery longer than the account",
+                format!(
+                    "<article><div>{ONE}{TWO}{THREE}{}<div class=full-gallery><ul>{}</ul></div></div></article>",
+                    ONE.repeat(8).replace("The ferry", "Later it"),
+                    format!("<li>{teaser}</li>").repeat(30)
+                ),
+                &["The", "It", "The", "Later"],
+            ),
+            (
+                "the page's only article beside a stream of others",
+                format!(
+                    "<article>{ONE}{TWO}{THREE}{}</article><ul>{}</ul>",
+                    format!("{TWO}{THREE}")
+                        .repeat(3)
+                        .replace("It came", "She came"),
+                    format!("<li><div>{teaser}</div></li>").repeat(40)
+                ),
+                &["The", "It", "The", "She"],
+            ),
+            (
+                "another post below, with a headline of its own",
+                format!(
+                    "<div><div class=post><h2>Ferry turns back</h2><div class=text>{ONE}{TWO}{THREE}</div></div>\
+                     <div class=post><h2>A market hall for Tarn</h2><div class=text>{teaser}</div></div></div>"
+                ),
+                &["The", "It", "The"],
+            ),
+        ] {
+            let found = openings(&body);
+            assert_eq!(
+                &found[..expected.len().min(found.len())],
+                expected,
+                "{what}"
+            );
+            assert!(
+                !found.iter().any(|w| w == "Elsewhere,"),
+                "{what}: {found:?}"
+            );
         }
     }
 }
