@@ -84,7 +84,13 @@ pub fn read_inputs(
 }
 
 /// An item that was read, with the item that it repeats.
-type Done = (usize, Input, Vec<Reading>, Option<usize>);
+type Done = (usize, Input, Read, Option<usize>);
+
+/// What came of an item: its readings, and whether it is a file of accounts that are items of their own.
+struct Read {
+    readings: Vec<Reading>,
+    container: bool,
+}
 
 fn worker(
     model: &Model,
@@ -96,13 +102,22 @@ fn worker(
     loop {
         let next = items.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, item)) = next else { return };
+        let container = item.sources.is_empty();
         let readings: Vec<Reading> = item
             .sources
             .iter()
             .flat_map(|source| reader.read(source))
             .collect();
         if done
-            .send((number, item.input, readings, item.repeats))
+            .send((
+                number,
+                item.input,
+                Read {
+                    readings,
+                    container,
+                },
+                item.repeats,
+            ))
             .is_err()
         {
             return;
@@ -120,7 +135,11 @@ fn in_order(
     let mut ids: Vec<Vec<String>> = Vec::new();
     for result in results {
         waiting.insert(result.0, result);
-        while let Some((_, mut input, readings, repeats)) = waiting.remove(&next) {
+        while let Some((_, mut input, read, repeats)) = waiting.remove(&next) {
+            let Read {
+                readings,
+                container,
+            } = read;
             next += 1;
             input.documents = match repeats {
                 Some(earlier) => ids.get(earlier).cloned().unwrap_or_default(),
@@ -128,6 +147,7 @@ fn in_order(
             };
             if input.outcome == Outcome::Read
                 && readings.is_empty()
+                && !container
                 && input.reason.is_none()
                 && repeats.is_none()
             {

@@ -427,3 +427,27 @@ fn a_reader_that_has_had_enough_is_no_failure() {
     );
     assert_eq!(text(&out.stderr), "");
 }
+
+#[test]
+fn a_file_of_several_accounts_is_not_told_as_empty() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("export.jsonl");
+    let rows = [
+        r#"{"text": "The truce holds, officials said on Monday in Orvel.", "outlet": "Harbour Post"}"#,
+        r#"{"text": "   ", "outlet": "Vale Wire"}"#,
+    ];
+    fs::write(&file, rows.join("\n")).unwrap();
+    let out = run(rapporteur().args(["report", "--format", "json"]).arg(&file));
+    assert!(out.status.success(), "{}", text(&out.stderr));
+    let record: Record = serde_json::from_slice(&out.stdout).unwrap();
+    let container = record
+        .inputs
+        .iter()
+        .find(|i| i.source.ends_with(".jsonl") && i.member.is_none())
+        .unwrap();
+    assert_eq!(
+        (container.outcome, container.reason.as_deref()),
+        (Outcome::Read, None)
+    );
+    assert!(record.inputs.iter().any(|i| i.outcome == Outcome::Skipped));
+}
