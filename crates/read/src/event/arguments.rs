@@ -26,6 +26,9 @@ const OWN_BODY: &[&str] = &[
     "people",
 ];
 
+/// Event nouns that also name a body of people.
+const BODIES: &[&str] = &["opposition", "mission", "inquiry"];
+
 const PRONOUNS: &[&str] = &[
     "he",
     "she",
@@ -52,8 +55,11 @@ impl<'d> Coder<'_, 'd> {
         }
         let lemma = syn::lemma(token);
         let label = self.label(token);
-        if self.lex.is_event_noun(&lemma) || matches!(label, Label::Time | Label::Thing) {
+        if matches!(label, Label::Time | Label::Thing) {
             return false;
+        }
+        if self.lex.is_event_noun(&lemma) {
+            return self.is_body(token, &lemma);
         }
         if label.is_name() && matches!(token.pos(), "PROPN" | "ADJ") {
             return true;
@@ -65,6 +71,17 @@ impl<'d> Coder<'_, 'd> {
         let text = token.text();
         let shout = text.chars().count() > 1 && text.chars().all(char::is_uppercase);
         shout || token.pos() == "PROPN" && (label == Label::None || label.is_name())
+    }
+
+    /// A noun that names a body as well as an event ("the opposition", "the UN mission") is the body unless it says what it is
+    /// directed at ("opposition to the plan").
+    fn is_body(&self, token: Token<'d>, lemma: &str) -> bool {
+        BODIES.contains(&lemma)
+            && self.lex.people.contains(lemma)
+            && matches!(token.tag(), "NN" | "NNP" | "NNPS")
+            && !syn::prepositions(token, 0)
+                .iter()
+                .any(|(word, _)| matches!(word.as_str(), "to" | "against" | "from"))
     }
 
     /// The actors a noun phrase names: itself with its conjuncts, else those inside it.
@@ -115,8 +132,12 @@ impl<'d> Coder<'_, 'd> {
             if self.lex.classes(&syn::lemma(noun)).contains(&"disaster") {
                 continue;
             }
-            let mut found;
-            if self.is_actor(noun) {
+            let mut found = self.peoples(noun);
+            if !found.is_empty() {
+                self.phrase_of
+                    .borrow_mut()
+                    .extend(found.iter().map(|f| (f.index(), noun)));
+            } else if self.is_actor(noun) {
                 found = vec![noun];
                 let owner = syn::lefts(noun).find(|c| c.dep() == "poss" && c.pos() == "PRON");
                 if let Some(owner) = owner
@@ -135,6 +156,23 @@ impl<'d> Coder<'_, 'd> {
             out.extend(found.into_iter().filter(|f| !skip.contains(f)));
         }
         out
+    }
+
+    /// The states or peoples of a group that is of several: "[Ostrian] and [Kestrian] troops".
+    fn peoples(&self, noun: Token<'d>) -> Vec<Token<'d>> {
+        if !matches!(noun.tag(), "NNS" | "NNPS") {
+            return Vec::new();
+        }
+        syn::lefts(noun)
+            .filter(|c| matches!(c.dep(), "amod" | "compound" | "nmod"))
+            .map(syn::conjuncts)
+            .find(|both| {
+                let named = |m: &Token<'d>| {
+                    matches!(self.label(*m), Label::State | Label::Norp | Label::Body)
+                };
+                both.len() > 1 && both.iter().all(named)
+            })
+            .unwrap_or_default()
     }
 
     /// The owner, maker or place that stands for a thing: "Ostria's decision", "the Ostrian attack", "a raid by Ostria".

@@ -65,17 +65,27 @@ impl<'d> Coder<'_, 'd> {
             Some((verb, effect)) => (Some(verb), effect),
             None => (None, Effect::Same),
         };
-        let marks = verb.map_or_else(Marks::default, syn::marks);
-        if let Some(verb) = verb {
-            if self.used.contains(&verb.index()) {
-                return Err(Why::Used);
-            }
-            if self.blocked(verb, marks) {
-                return Err(Why::Blocked);
-            }
+        // The verb that the noun is the subject of ("the talks resumed"), or beside which it stands ("during a visit to").
+        let told = verb.map_or_else(|| telling(noun), |_| None);
+        let beside = if verb.is_none() && told.is_none() && is_encounter(row) {
+            besides(noun)
+        } else {
+            None
+        };
+        let governor = verb.or(told).or(beside);
+        let marks = governor.map_or_else(Marks::default, syn::marks);
+        if let Some(verb) = verb
+            && self.used.contains(&verb.index())
+        {
+            return Err(Why::Used);
         }
+        if governor.is_some_and(|verb| self.blocked(verb, marks)) {
+            return Err(Why::Blocked);
+        }
+        let clause = own_clause(noun).filter(|_| verb.is_none());
+        let inner = clause.and_then(|c| self.verb_content(c));
         let mut prepositions = syn::prepositions(noun, 1);
-        if let Some(verb) = verb {
+        if let Some(verb) = verb.or(told) {
             prepositions.extend(syn::prepositions(verb, 0));
         }
         let at = |places: &[&str], skip: &[Token<'d>]| {
@@ -86,7 +96,6 @@ impl<'d> Coder<'_, 'd> {
                 .unwrap_or_default()
         };
         let parties = at(&row.joint, &[]);
-        let mut inner: Option<Inner<'d>> = None;
         let (mut actors, mut recipients);
         match (verb, effect) {
             (Some(verb), Effect::Inverse) => {
@@ -106,6 +115,11 @@ impl<'d> Coder<'_, 'd> {
             }
             (Some(verb), effect) => {
                 actors = self.actors(syn::deep_subject(verb), &[]);
+                if effect == Effect::Same && (actors.is_empty() || row.mode == "resign") {
+                    // "the resignation of the premier was announced"
+                    let own = at(&row.actor, &[]);
+                    actors = if own.is_empty() { actors } else { own };
+                }
                 recipients = if effect == Effect::Same {
                     at(&row.recipient, &actors)
                 } else {
@@ -117,11 +131,11 @@ impl<'d> Coder<'_, 'd> {
             (None, _) => {
                 actors = at(&row.actor, &[]);
                 recipients = Vec::new();
-                let clause = syn::rights(noun).find(|c| {
-                    matches!(c.dep(), "acl" | "relcl") && syn::is_verb(*c) && syn::is_infinitive(*c)
-                });
-                inner = clause.and_then(|c| self.verb_content(c));
-                if !row.standalone && inner.is_none() {
+                let stands = row.standalone
+                    || inner.is_some()
+                    || parties.len() > 1 && told.is_some()
+                    || (told.is_some() || beside.is_some()) && stands_alone(row);
+                if !stands {
                     return Err(Why::NotStandalone);
                 }
                 if actors.is_empty()
@@ -131,20 +145,38 @@ impl<'d> Coder<'_, 'd> {
                 {
                     actors = self.actors(syn::deep_subject(noun.head()), &[]);
                 }
+                if let Some(beside) = beside
+                    && (actors.is_empty() || row.actor.contains(&"of"))
+                {
+                    actors = self.actors(syn::deep_subject(beside), &[]);
+                }
+                // "a call for Ostria to withdraw"
+                let addressee = clause.and_then(|c| syn::child(c, &["nsubj"]));
+                if let Some(addressee) = addressee.filter(|a| a.index() > noun.index()) {
+                    recipients = self.actors(Some(addressee), &actors);
+                }
             }
         }
         if verb.is_none() {
-            recipients = row
-                .recipient
-                .iter()
-                .map(|place| self.at(noun, place, &prepositions, &actors))
-                .find(|found| !found.is_empty())
-                .unwrap_or_default();
+            if recipients.is_empty() {
+                recipients = at(&row.recipient, &actors);
+            }
             if recipients.is_empty()
                 && let Some(inner) = &inner
             {
                 let others = inner.recipients.iter().filter(|r| !actors.contains(r));
                 recipients = others.copied().collect();
+            }
+            if recipients.is_empty()
+                && let Some(told) = told
+                && !syn::is_passive(told)
+                && self.lex.light(told.lemma(), &["touch"]).is_some()
+            {
+                // "aid from Velmark reached Ostria", "its refusal angered Ostria"
+                recipients = self.actors(syn::deep_object(told), &actors);
+            }
+            if recipients.is_empty() && beside.is_some() && actors.len() > 1 {
+                recipients.clone_from(&actors);
             }
         }
         if parties.len() > 1 && recipients.is_empty() {
@@ -156,11 +188,12 @@ impl<'d> Coder<'_, 'd> {
         if actors.is_empty() {
             return Err(Why::NoActor);
         }
-        if verb.is_none() && recipients.is_empty() {
+        let alone = told.is_some() && row.mode == "resign";
+        if verb.is_none() && recipients.is_empty() && !alone {
             return Err(Why::NoRecipient);
         }
         let (event_type, mode, content) =
-            self.noun_type(row, verb, effect, inner.as_ref(), marks)?;
+            self.noun_type(row, governor, effect, inner.as_ref(), marks)?;
         let mut parts = vec![noun];
         if let Some(inner) = &inner {
             parts.extend(&inner.tokens);
@@ -264,4 +297,60 @@ impl<'d> Coder<'_, 'd> {
         found.retain(|f| !skip.contains(f));
         found
     }
+}
+
+/// Nouns of meetings and visits.
+fn is_encounter(row: &NounRow) -> bool {
+    row.kind == Kind::Type(PloverType::Consult)
+}
+
+/// What a noun names has happened, whatever is then said of it: a deed or a word. An agreement may have failed.
+fn stands_alone(row: &NounRow) -> bool {
+    use PloverType::{Agree, Concede, Cooperate, Support};
+    match row.kind {
+        Kind::Type(event_type) => !matches!(event_type, Agree | Concede | Cooperate | Support),
+        _ => false,
+    }
+}
+
+/// The verb that a noun is the subject of.
+fn telling(noun: Token<'_>) -> Option<Token<'_>> {
+    let verb = noun.head();
+    (matches!(noun.dep(), "nsubj" | "nsubjpass") && syn::is_verb(verb)).then_some(verb)
+}
+
+/// The verb of the clause that a phrase of occasion belongs to: "[during a visit to Ostria], he said".
+fn besides(noun: Token<'_>) -> Option<Token<'_>> {
+    let preposition = noun.head();
+    let occasion = noun.dep() == "pobj"
+        && syn::is_word(
+            preposition,
+            &["during", "on", "in", "after", "following", "at"],
+        );
+    let verb = preposition.head();
+    (occasion && preposition.dep() == "prep" && syn::is_verb(verb)).then_some(verb)
+}
+
+/// The infinitive that a noun governs: "the decision to expel", "a call for Ostria to withdraw".
+fn own_clause(noun: Token<'_>) -> Option<Token<'_>> {
+    let below = syn::rights(noun).find(|c| {
+        matches!(c.dep(), "acl" | "relcl" | "advcl") && syn::is_verb(*c) && syn::is_infinitive(*c)
+    });
+    let behind = || {
+        let pcomp = |p: Token<'_>| p.dep() == "prep" && syn::is_word(p, &["for"]);
+        let clause = syn::rights(noun).find(|p| pcomp(*p))?;
+        let clause = syn::child(clause, &["pcomp"])?;
+        syn::is_infinitive(clause).then_some(clause)
+    };
+    // The engine may hang the noun itself below the clause.
+    let above = || {
+        let verb = noun.head();
+        let own = noun.dep() == "nsubj" && syn::is_verb(verb) && syn::is_infinitive(verb);
+        let marked = own
+            && verb.children().any(|c| {
+                c.dep() == "mark" && c.index() > noun.index() && syn::is_word(c, &["for"])
+            });
+        marked.then_some(verb)
+    };
+    below.or_else(behind).or_else(above)
 }

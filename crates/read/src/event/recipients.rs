@@ -51,7 +51,10 @@ impl<'d> Coder<'_, 'd> {
             let found =
                 match *place {
                     "obj" => {
-                        let found = self.actors(held.object, actors);
+                        let mut found = self.actors(held.object, actors);
+                        if found.is_empty() && held.object.is_none() {
+                            found = self.swallowed(held, actors);
+                        }
                         if let Some(object) = held.object
                             && found.is_empty()
                             && matches!(object.pos(), "NOUN" | "PROPN" | "PRON" | "ADJ")
@@ -99,6 +102,15 @@ impl<'d> Coder<'_, 'd> {
             found.extend(things.first());
         }
         self.placed(found, verb, &prepositions, actors)
+    }
+
+    /// Whom the parse has as a modifier of the phrase's own noun: "took [nine villagers] hostage".
+    fn swallowed(&self, held: &Held<'d>, actors: &[Token<'d>]) -> Vec<Token<'d>> {
+        let own = held.words.iter().filter(|w| w.dep() == "dobj");
+        let inner = own.flat_map(|w| syn::lefts(*w).filter(|c| c.dep() == "compound"));
+        inner
+            .filter(|c| self.is_actor(*c) && !actors.contains(c))
+            .collect()
     }
 
     /// The subject of a clause below the predicate: "urged that B withdraw".

@@ -118,7 +118,7 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
     if child(verb, &["nsubjpass", "auxpass"]).is_some() {
         return true;
     }
-    if verb.tag() != "VBN" {
+    if verb.tag() != "VBN" || is_headless(verb) {
         return false;
     }
     if verb.dep() == "acl" || child(verb, &["agent"]).is_some() {
@@ -129,6 +129,24 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
         && !verb.is_root()
         && child(verb, &["nsubj", "aux", "dobj"]).is_none()
         && is_passive(verb.head())
+}
+
+/// Verbs of giving and telling, whose passive keeps an object ("a man denied a visa").
+const KEEPS_OBJECT: &[&str] = &[
+    "give", "deny", "grant", "offer", "award", "send", "tell", "refuse", "allow", "ask", "pay",
+    "teach", "show", "promise", "charge", "assign", "allot", "lend", "owe", "sell", "serve",
+];
+
+/// A main verb that the parse has as a participle below its own subject, the sentence being left without a verb: "90 fighters
+/// [handed in] their rifles".
+fn is_headless(verb: Token<'_>) -> bool {
+    verb.dep() == "acl"
+        && verb.head().is_root()
+        && verb.head().index() < verb.index()
+        && is_nominal(verb.head())
+        && child(verb, &["agent"]).is_none()
+        && child(verb, &["dobj"]).is_some()
+        && (!KEEPS_OBJECT.contains(&verb.lemma()) || child(verb, &["prt"]).is_some())
 }
 
 /// Whom a passive's "by" names.

@@ -333,7 +333,12 @@ impl<'d> Coder<'_, 'd> {
                 if agree || row.verb == "fail" {
                     return actors.to_vec();
                 }
-                return self.recipients(verb, held, actors, inner, true);
+                let found = self.recipients(verb, held, actors, inner, true);
+                let together = matches!(row.kind, Kind::Type(t) if is_cooperative(t));
+                if together && !any_actor(&found) {
+                    return actors.to_vec();
+                }
+                return found;
             }
             return found;
         }
