@@ -138,7 +138,11 @@ impl<'d> Coder<'_, 'd> {
                     .borrow_mut()
                     .extend(found.iter().map(|f| (f.index(), noun)));
             } else if self.is_actor(noun) {
-                found = vec![noun];
+                let name = self.name_beside(noun);
+                found = vec![name.unwrap_or(noun)];
+                if let Some(name) = name {
+                    self.phrase_of.borrow_mut().insert(name.index(), noun);
+                }
                 let owner = syn::lefts(noun).find(|c| c.dep() == "poss" && c.pos() == "PRON");
                 if let Some(owner) = owner
                     && OWN_BODY.contains(&syn::lemma(noun).as_str())
@@ -156,6 +160,19 @@ impl<'d> Coder<'_, 'd> {
             out.extend(found.into_iter().filter(|f| !skip.contains(f)));
         }
         out
+    }
+
+    /// The name that stands beside a common noun: "the blogger [Rolf Tamsin]".
+    fn name_beside(&self, noun: Token<'d>) -> Option<Token<'d>> {
+        let named = |c: &Token<'d>| {
+            c.dep() == "appos"
+                && c.pos() == "PROPN"
+                && matches!(self.label(*c), Label::Person | Label::Body)
+        };
+        if noun.pos() != "NOUN" || !matches!(self.label(noun), Label::None) {
+            return None;
+        }
+        syn::rights(noun).find(named)
     }
 
     /// The states or peoples of a group that is of several: "[Ostrian] and [Kestrian] troops".

@@ -132,9 +132,13 @@ impl<'d> Coder<'_, 'd> {
         let lemma = syn::lemma(verb);
         let text = syn::low(verb);
         let mut candidates: Vec<&'static VerbRow> = self.lex.verbs(&lemma).iter().collect();
-        // The rule lemmatizer makes "stag" of "staged" and "wag" of "waged".
+        // The rule lemmatizer makes "stag" of "staged" and "rap" of "raped".
         if text.strip_suffix("ed") == Some(&lemma) || text.strip_suffix("ing") == Some(&lemma) {
-            candidates.extend(self.lex.verbs(&format!("{lemma}e")));
+            let silent = self.lex.verbs(&format!("{lemma}e"));
+            if syn::would_double(&lemma) && !silent.is_empty() {
+                candidates.clear();
+            }
+            candidates.extend(silent);
         }
         if syn::child(verb, &["auxpass"]).is_some() {
             // "is expected to": listed as "be expected", parsed as a passive
@@ -307,6 +311,7 @@ fn content_tokens<'d>(place: &str, verb: Token<'d>, held: &Held<'d>) -> Vec<Toke
                         || c.dep() == "relcl" && *h != verb;
                     below
                         && syn::is_verb(*c)
+                        && !syn::is_question(*c)
                         && (place == "clause" || infinitive)
                         && (matches!(c.dep(), "xcomp" | "ccomp")
                             || infinitive

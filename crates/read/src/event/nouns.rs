@@ -316,7 +316,8 @@ fn stands_alone(row: &NounRow) -> bool {
 /// The verb that a noun is the subject of.
 fn telling(noun: Token<'_>) -> Option<Token<'_>> {
     let verb = noun.head();
-    (matches!(noun.dep(), "nsubj" | "nsubjpass") && syn::is_verb(verb)).then_some(verb)
+    let subject = matches!(noun.dep(), "nsubj" | "nsubjpass") && syn::is_verb(verb);
+    (subject && own_clause(noun) != Some(verb)).then_some(verb)
 }
 
 /// The verb of the clause that a phrase of occasion belongs to: "[during a visit to Ostria], he said".

@@ -7,6 +7,21 @@ use super::content::Inner;
 use super::syntax as syn;
 use crate::lexicon::events::{Need, VerbRow};
 
+/// Participles of those who are kept by whom or where a demand for them goes.
+const HELD: &[&str] = &[
+    "held",
+    "detained",
+    "jailed",
+    "imprisoned",
+    "arrested",
+    "captured",
+    "kidnapped",
+    "abducted",
+    "seized",
+    "interned",
+    "trapped",
+];
+
 /// A row with the words that it holds for.
 #[derive(Clone)]
 pub(crate) struct Held<'d> {
@@ -66,6 +81,10 @@ impl<'d> Coder<'_, 'd> {
                     }
                     "iobj" => {
                         let mut target = syn::child(verb, &["dative"]);
+                        if target.is_none() && syn::child(verb, &["dobj"]).is_some() {
+                            // "monitors were granted access"
+                            target = syn::child(verb, &["nsubjpass"]);
+                        }
                         if target.is_some_and(|t| t.pos() == "ADP") {
                             target = target.and_then(|t| syn::child(t, &["pobj"]));
                         }
@@ -303,9 +322,16 @@ impl<'d> Coder<'_, 'd> {
             while !clause.is_root() && !syn::is_verb(clause) {
                 clause = clause.head();
             }
+            let found_in = |clause: Token<'d>| {
+                matches!(token.head().text(), "in" | "by")
+                    && token.head().head() == clause
+                    && syn::is_word(clause, HELD)
+            };
             let inner = clause == verb
                 || clause.head() == verb && matches!(clause.dep(), "xcomp" | "ccomp" | "conj")
-                || matches!(clause.dep(), "acl" | "advcl") && syn::is_infinitive(clause);
+                || matches!(clause.dep(), "acl" | "advcl") && syn::is_infinitive(clause)
+                // "its citizens held in Ostria"
+                || clause.dep() == "acl" && clause.tag() == "VBN" && found_in(clause);
             let in_actor = actors
                 .iter()
                 .any(|a| syn::is_in(token, *a) && !syn::is_above(verb, *a));

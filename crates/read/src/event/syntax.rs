@@ -149,6 +149,42 @@ fn is_headless(verb: Token<'_>) -> bool {
         && (!KEEPS_OBJECT.contains(&verb.lemma()) || child(verb, &["prt"]).is_some())
 }
 
+/// Whether a verb of this form doubles its last consonant before "-ed": one short syllable, as "rap".
+pub(crate) fn would_double(lemma: &str) -> bool {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let letters: Vec<char> = lemma.chars().collect();
+    match letters.as_slice() {
+        [.., last] if vowel(*last) || matches!(last, 'w' | 'x' | 'y') => false,
+        [.., middle, _] => vowel(*middle) && letters.iter().filter(|c| vowel(**c)).count() == 1,
+        _ => false,
+    }
+}
+
+/// A clause below a verb that tells someone to do something: "told the envoy to go", "insisted that Ostria leave".
+pub(crate) fn directs(verb: Token<'_>) -> bool {
+    verb.children().any(|c| match c.dep() {
+        "xcomp" => is_infinitive(c) && child(verb, &["dobj", "dative", "nsubjpass"]).is_some(),
+        "ccomp" => {
+            let own = child(c, &["nsubj", "nsubjpass"]);
+            let infinitive = is_infinitive(c) && own.is_some();
+            // "that Ostria leave": the bare form behind a singular, which the tagger may take for a plural
+            let singular = own.is_some_and(|s| matches!(s.tag(), "NN" | "NNP"));
+            let bare = c.tag() == "VB" || c.tag() == "VBP" && singular;
+            infinitive || bare && child(c, &["aux"]).is_none() && child(c, &["mark"]).is_some()
+        }
+        _ => false,
+    })
+}
+
+/// A clause that asks: "whether it would withdraw", "why it left".
+pub(crate) fn is_question(clause: Token<'_>) -> bool {
+    clause.children().any(|c| {
+        c.index() < clause.index()
+            && (c.dep() == "mark" && is_word(c, &["whether", "if"])
+                || c.dep() == "advmod" && is_word(c, &["why", "how", "when", "where"]))
+    })
+}
+
 /// Whom a passive's "by" names.
 pub(crate) fn by_phrase(verb: Token<'_>) -> Option<Token<'_>> {
     let by = child(verb, &["agent"]).or_else(|| {
@@ -245,7 +281,7 @@ pub(crate) fn deep_object(verb: Token<'_>) -> Option<Token<'_>> {
             _ => None,
         };
     }
-    let object = child(verb, &["dobj", "attr", "oprd"]);
+    let object = child(verb, &["dobj", "attr", "oprd"]).or_else(|| shared_object(verb));
     if let Some(object) = object {
         let relative = is_relative(object) && verb.dep() == "relcl";
         return Some(if relative { verb.head() } else { object });
@@ -263,6 +299,18 @@ pub(crate) fn deep_object(verb: Token<'_>) -> Option<Token<'_>> {
         && (matches!(odd.tag(), "VBG" | "VB" | "VBN") || matches!(odd.pos(), "ADJ" | "NOUN"))
         && (child(odd, &["aux"]).is_none() || is_infinitive(odd));
     if fits { child(odd, &["nsubj"]) } else { None }
+}
+
+/// The object that stands behind the last of two verbs: "punched and kicked [a referee]".
+fn shared_object(verb: Token<'_>) -> Option<Token<'_>> {
+    let next = rights(verb).find(|c| c.dep() == "conj" && is_verb(*c))?;
+    let alone = rights(verb).all(|c| c == next || matches!(c.dep(), "cc" | "punct"));
+    let near = next.index() - verb.index() <= 3 && child(next, &["nsubj", "aux"]).is_none();
+    if alone && near && next.tag() == verb.tag() {
+        child(next, &["dobj"])
+    } else {
+        None
+    }
 }
 
 /// Whether a token reads as a number.
@@ -455,6 +503,11 @@ pub(crate) fn marks(verb: Token<'_>) -> Marks {
     if verb.dep() == "xcomp" {
         let head = verb.head();
         out.future |= head.lemma() == "go" && head.tag() == "VBG";
+        // "is to send"
+        out.future |= head.lemma() == "be"
+            && head.tag() != "VB"
+            && is_infinitive(verb)
+            && child(head, &["attr", "acomp"]).is_none();
         out.duty |= matches!(head.lemma(), "have" | "need" | "ought") && verb.tag() == "VB";
     }
     out

@@ -68,6 +68,7 @@ impl<'d> Coder<'_, 'd> {
     /// Do the row's needs hold?
     fn needs(
         &self,
+        verb: Token<'d>,
         row: &VerbRow,
         actors: &[Token<'d>],
         recipients: &[Token<'d>],
@@ -80,10 +81,12 @@ impl<'d> Coder<'_, 'd> {
         };
         let labelled = |labels: &[Label]| actors.iter().any(|a| labels.contains(&self.label(*a)));
         row.needs.iter().all(|need| match need {
-            Need::Content => inner.is_some(),
+            Need::Content => {
+                inner.is_some() || row.kind == Kind::Type(PloverType::Request) && syn::directs(verb)
+            }
             Need::Recipient => !recipients.is_empty(),
             Need::HumanRecipient => recipients.iter().any(|r| self.is_actor(*r)),
-            Need::Human => !actors.is_empty(),
+            Need::Human => actors.iter().any(|a| self.is_actor(*a)),
             Need::Armed => {
                 among(&self.lex.armed) || labelled(&[Label::State, Label::Norp, Label::Body])
             }
@@ -195,7 +198,7 @@ impl<'d> Coder<'_, 'd> {
             self.content(verb, held)
         };
         let recipients = self.both_sides(verb, held, &actors, inner.as_ref(), subject);
-        if !self.needs(row, &actors, &recipients, inner.as_ref()) {
+        if !self.needs(verb, row, &actors, &recipients, inner.as_ref()) {
             return Err(Why::Needs);
         }
         let mut mode = row.mode;
@@ -261,7 +264,7 @@ impl<'d> Coder<'_, 'd> {
         row: &VerbRow,
         subject: Option<Token<'d>>,
     ) -> Vec<Token<'d>> {
-        if row.actor != ["subj"] && row.actor != ["reporter"] {
+        if !matches!(row.actor.as_slice(), ["subj" | "reporter" | "obj"]) {
             let prepositions = syn::prepositions(verb, 1);
             for place in &row.actor {
                 for (_, object) in prepositions.iter().filter(|(word, _)| word == place) {
@@ -277,8 +280,10 @@ impl<'d> Coder<'_, 'd> {
         if actors.is_empty() && verb.dep() == "acl" && verb.tag() == "VBG" {
             // "filed a lawsuit accusing the mine": who filed it accuses.
             let mut up = verb.head();
-            while matches!(up.dep(), "pobj" | "prep" | "dobj" | "attr" | "conj")
-                && !syn::is_verb(up)
+            while matches!(
+                up.dep(),
+                "pobj" | "prep" | "dobj" | "attr" | "conj" | "nsubjpass"
+            ) && !syn::is_verb(up)
                 && !up.is_root()
             {
                 up = up.head();
@@ -286,6 +291,9 @@ impl<'d> Coder<'_, 'd> {
             if syn::is_verb(up) {
                 actors = self.actors(syn::deep_subject(up), &[]);
             }
+        }
+        if row.actor == ["obj"] {
+            actors = self.actors(syn::deep_object(verb), &[]);
         }
         if row.actor == ["reporter"] {
             actors = self.actors(self.reporter(verb).and_then(|(_, s)| s), &[]);
@@ -304,6 +312,13 @@ impl<'d> Coder<'_, 'd> {
             row.kind,
             Kind::Type(PloverType::Coerce | PloverType::Assault | PloverType::Sanction)
         );
+        if actors.is_empty() && syn::is_passive(verb) && row.joint {
+            // "relations between A and B were upgraded"
+            let object = syn::deep_object(verb);
+            let between = object.map_or_else(Vec::new, |o| syn::prepositions(o, 0));
+            let parties = between.into_iter().find(|(word, _)| word == "between");
+            actors = self.actors(parties.map(|(_, object)| object), &[]);
+        }
         if actors.is_empty() && syn::is_passive(verb) && of_state {
             // "was arrested in Ostria", "was expelled from Ostria": the state of the place.
             let place = syn::prepositions(verb, 0).into_iter().find(|(word, o)| {
