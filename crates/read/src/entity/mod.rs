@@ -10,6 +10,7 @@
 //! 6. [`refer`], after the quotations, adds pronouns and titles through [`resolve`]; [`written`] puts all into the reading.
 
 pub(crate) mod chain;
+pub(crate) mod described;
 pub(crate) mod metonym;
 pub(crate) mod names;
 pub(crate) mod nominal;
@@ -305,6 +306,14 @@ impl Entities {
             given.push(found);
         }
         for (entity, roles) in self.all.iter_mut().zip(given) {
+            if entity.gender.is_empty() {
+                // "his spokeswoman, Ottmar's widow": what she is called tells.
+                let told = roles.iter().find_map(|r| {
+                    let title = described::office(prose, r.tokens.end - 1, r.tokens.start);
+                    titles::title(&title).filter(|t| !t.gender.is_empty())
+                });
+                entity.gender = told.map_or("", |t| t.gender);
+            }
             if entity.country.is_empty() {
                 // Offices of state tell the country, present ones before past ones.
                 let state = |r: &&Role| {

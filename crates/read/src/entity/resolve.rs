@@ -6,7 +6,9 @@ use rapporteur_nlp::Token;
 use rapporteur_schema::ActorType;
 
 use super::Entities;
+use super::described::{self, same_office};
 use crate::lexicon::cues::cue;
+use crate::lexicon::members::member;
 use crate::lexicon::titles;
 use crate::prose::Prose;
 
@@ -24,10 +26,10 @@ const BACK: usize = 6;
 
 /// Resolves source phrases of one document, in order.
 pub(crate) struct Resolver<'p> {
-    prose: &'p Prose,
-    sentences: Vec<Range<usize>>,
+    pub(super) prose: &'p Prose,
+    pub(super) sentences: Vec<Range<usize>>,
     /// Whom the last resolved source meant, and at which token: pronouns of speech go on with the speaker.
-    last: Option<(usize, Referent)>,
+    pub(super) last: Option<(usize, Referent)>,
 }
 
 impl<'p> Resolver<'p> {
@@ -64,7 +66,10 @@ impl<'p> Resolver<'p> {
             };
         }
         if let Some(entity) = entities.at(head) {
-            return Some(Referent::Entity(entity));
+            // "the Conservative wrote": one of the party, not the party.
+            let one = member(&word) && !is_person(entities, entity);
+            let meant = one.then(|| self.described(entities, head, &phrase, quoted));
+            return Some(Referent::Entity(meant.flatten().unwrap_or(entity)));
         }
         // "the Kremlin's spokesman, Ilva Sund": the name stands in apposition to the title.
         let block = &self.prose.blocks[self.prose.block_of(head)];
@@ -95,6 +100,9 @@ impl<'p> Resolver<'p> {
         }
         if let Some(person) = self.titled(entities, head, &phrase, quoted) {
             return Some(person);
+        }
+        if let Some(known) = self.described(entities, head, &phrase, quoted) {
+            return Some(Referent::Entity(known));
         }
         Some(Referent::Words(phrase))
     }
@@ -142,17 +150,14 @@ impl<'p> Resolver<'p> {
             .clone()
             .filter(|&i| i != head)
             .find_map(|i| entities.at(i));
-        let lemma = word.lemma().to_lowercase();
+        let told = described::office(self.prose, head, phrase.start);
         let holder = |entity: usize| {
             entities.all[entity]
                 .roles
                 .iter()
                 .filter(|r| r.tokens.end <= head || (place.is_some() && r.affiliation == place))
                 .any(|role| {
-                    let names_title = role
-                        .tokens
-                        .clone()
-                        .any(|i| self.prose.token(i).lemma().to_lowercase() == lemma);
+                    let names_title = same_office(self.prose, &told, &role.tokens);
                     let role_place = role.affiliation;
                     names_title && (place.is_none() || role_place.is_none() || place == role_place)
                 })
@@ -248,7 +253,11 @@ impl<'p> Resolver<'p> {
             let subject = verb
                 .children()
                 .find(|c| matches!(c.dep(), "nsubj" | "nsubjpass") && first + c.index() < pronoun);
-            let Some(subject) = subject else { continue };
+            // Who acts inside of the words in marks is not whom the tag behind them means.
+            let Some(subject) = subject.filter(|s| quoted(pronoun) || !quoted(first + s.index()))
+            else {
+                continue;
+            };
             match self.meant(entities, first + subject.index()) {
                 Some(entity) if is_person(entities, entity) && fits(entity) => {
                     return Some(Referent::Entity(entity));
@@ -283,7 +292,7 @@ impl<'p> Resolver<'p> {
                     && t.head().is_root()
                     && !quoted(i)
                     && t.pos() == "NOUN"
-                    && self.meant(entities, i).is_none()
+                    && self.subject_meant(entities, i, quoted).is_none()
                     && is_someone(t, gender)
             });
             if someone {
@@ -330,7 +339,7 @@ impl<'p> Resolver<'p> {
                 .find(|c| matches!(c.dep(), "nsubj" | "nsubjpass") && first + c.index() < pronoun);
             let Some(subject) = subject else { continue };
             let at = first + subject.index();
-            if Some(at) == own {
+            if Some(at) == own || (quoted(at) && !quoted(pronoun)) {
                 continue;
             }
             match entities.at(at).filter(|&e| is_body(entities, e)) {
@@ -448,6 +457,29 @@ impl<'p> Resolver<'p> {
         })
     }
 
+    /// As [`Self::meant`], and by title: "The president was quieter."
+    fn subject_meant(
+        &self,
+        entities: &Entities,
+        head: usize,
+        quoted: &dyn Fn(usize) -> bool,
+    ) -> Option<usize> {
+        self.meant(entities, head).or_else(|| {
+            let token = self.prose.token(head);
+            titles::title(token.text())?;
+            let first = self.prose.blocks[self.prose.block_of(head)].first;
+            let start = token
+                .children()
+                .map(|c| first + c.index())
+                .chain([head])
+                .min()?;
+            match self.titled(entities, head, &(start..head + 1), quoted)? {
+                Referent::Entity(entity) => Some(entity),
+                Referent::Words(_) => None,
+            }
+        })
+    }
+
     /// Whom a pronoun points ahead to: "For his part, Sund …", "As he left, Sund …".
     fn ahead(&self, entities: &Entities, pronoun: usize) -> Option<usize> {
         let token = self.prose.token(pronoun);
@@ -551,14 +583,14 @@ impl<'p> Resolver<'p> {
         object.then(|| first + subject.index())
     }
 
-    fn sentence_of(&self, token: usize) -> usize {
+    pub(super) fn sentence_of(&self, token: usize) -> usize {
         self.sentences
             .partition_point(|s| s.start <= token)
             .saturating_sub(1)
     }
 
     /// The entity that is subject of a sentence's main clause, or of the first clause that has one, before a token.
-    fn subject(
+    pub(super) fn subject(
         &self,
         entities: &Entities,
         sentence: usize,
@@ -567,19 +599,27 @@ impl<'p> Resolver<'p> {
     ) -> Option<usize> {
         let range = self.sentences.get(sentence)?.clone();
         let mut first = None;
+        let mut acting = None;
+        let mut parted = false;
         for i in range.start..range.end.min(before) {
             let token = self.prose.token(i);
+            parted |= token.text() == ";" && !quoted(i);
             if quoted(i) || !matches!(token.dep(), "nsubj" | "nsubjpass") {
                 continue;
             }
-            let entity = self.meant(entities, i);
-            let main = token.head().is_root();
-            if main && entity.is_some() {
-                return entity;
+            // "Sund walked past; hours later Velt appeared": Velt, as clauses parted like sentences count as such.
+            let clause = token.head();
+            let beside = parted && clause.dep() == "conj" && clause.head().is_root();
+            if clause.is_root() || beside {
+                let entity = self.subject_meant(entities, i, quoted);
+                if entity.is_some() && (beside || acting.is_none()) {
+                    acting = entity;
+                }
+            } else {
+                first = first.or_else(|| self.meant(entities, i));
             }
-            first = first.or(entity);
         }
-        first
+        acting.or(first)
     }
 }
 
@@ -630,7 +670,7 @@ fn is_someone(noun: Token<'_>, gender: &str) -> bool {
 }
 
 /// Whom "it" can mean: a body or a country, no one person, no several, no mere place.
-fn is_body(entities: &Entities, entity: usize) -> bool {
+pub(super) fn is_body(entities: &Entities, entity: usize) -> bool {
     let entity = &entities.all[entity];
     !entity.plural
         && !matches!(
@@ -639,6 +679,6 @@ fn is_body(entities: &Entities, entity: usize) -> bool {
         )
 }
 
-fn is_person(entities: &Entities, entity: usize) -> bool {
+pub(super) fn is_person(entities: &Entities, entity: usize) -> bool {
     entities.all[entity].actor == ActorType::Person
 }

@@ -95,6 +95,23 @@ pub(crate) fn group_noun(words: &str) -> Option<GroupNoun> {
     nouns.get(words.to_lowercase().as_str()).copied()
 }
 
+/// Whether a noun describes one body of several of its kind: "the firm", "the militia", and no organ of a state.
+pub(crate) fn describes_body(noun: &str) -> bool {
+    let named = body_noun(noun).is_some_and(|n| {
+        !n.state
+            && matches!(
+                n.class,
+                "company" | "ngo" | "media" | "party" | "armed_group"
+            )
+    });
+    named
+        || group_noun(noun).is_some_and(|n| {
+            n.number != Number::Plural
+                && !n.parties
+                && matches!(n.actor, ActorType::Organization | ActorType::ArmedGroup)
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -85,6 +85,23 @@ pub(crate) fn cue(verb: Token<'_>) -> Option<&'static Cue> {
     senses.iter().find(|cue| follows(verb, &cue.rest))
 }
 
+/// The cue whose regular past a word is ("huffed", "cried", "quipped"), where the engine takes it for no verb.
+pub(crate) fn past_of_cue(word: &str) -> Option<&'static Cue> {
+    let stem = word.strip_suffix("ed")?.to_lowercase();
+    let doubled = stem
+        .char_indices()
+        .next_back()
+        .filter(|(at, last)| stem[..*at].ends_with(*last))
+        .map(|(at, _)| stem[..at].to_owned());
+    let mut forms = vec![stem.clone(), format!("{stem}e")];
+    forms.extend(stem.strip_suffix('i').map(|s| format!("{s}y")));
+    forms.extend(doubled);
+    forms
+        .iter()
+        .find_map(|lemma| lexicon().get(lemma.as_str()))
+        .and_then(|senses| senses.iter().find(|cue| cue.rest.is_empty()))
+}
+
 /// Whether the words stand after the verb in order, with at most three other tokens between.
 fn follows(verb: Token<'_>, rest: &[&str]) -> bool {
     let mut wanted = rest.iter();
@@ -114,6 +131,8 @@ mod tests {
         let doc = Model::english().annotate("She pointed that out. They walked home.");
         let pointed = doc.token(1);
         assert_eq!(cue(pointed).map(|c| c.rest.clone()), Some(vec!["out"]));
+        assert!(past_of_cue("huffed").is_some() && past_of_cue("quipped").is_some());
+        assert!(past_of_cue("cried").is_some() && past_of_cue("red").is_none());
         let walked = doc.tokens().find(|t| t.text() == "walked").unwrap();
         assert!(cue(walked).is_none());
     }

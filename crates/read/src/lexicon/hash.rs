@@ -18,6 +18,7 @@ pub fn lexicons_hash() -> String {
         include_str!("../../lexicons/initiative_words.tsv"),
         include_str!("../../lexicons/irregular_forms.tsv"),
         include_str!("../../lexicons/marked_nouns.tsv"),
+        include_str!("../../lexicons/member_nouns.tsv"),
         include_str!("../../lexicons/organisations.tsv"),
         include_str!("../../lexicons/place_nouns.tsv"),
         include_str!("../../lexicons/purpose_terms.tsv"),

@@ -10,6 +10,7 @@ pub(crate) mod hash;
 pub(crate) mod initiatives;
 pub(crate) mod marked;
 pub(crate) mod media;
+pub(crate) mod members;
 pub(crate) mod modality;
 pub(crate) mod nouns;
 pub(crate) mod phrases;

@@ -9,7 +9,7 @@ use rapporteur_nlp::{Doc, Token};
 
 use super::agent::{agent, possessor_of_document, source_of_noun};
 use super::span::{noun_phrase_from, subtree};
-use crate::lexicon::cues::{Cue, Strength, cue};
+use crate::lexicon::cues::{Cue, Strength, cue, past_of_cue};
 use crate::lexicon::nouns::cue_noun;
 use crate::lexicon::phrases;
 
@@ -227,7 +227,8 @@ fn tag_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
         let left = verb
             .children()
             .find(|c| is_subject(*c) && c.index() < verb.index() && !scene.is_quoted(*c));
-        if left.is_none() {
+        let stands = misread_subject(scene, next.index(), verb).is_some();
+        if left.is_none() && !stands {
             let right = verb
                 .children()
                 .find(|c| is_subject(*c) && c.index() > verb.index() && !scene.is_quoted(*c));
@@ -247,6 +248,9 @@ fn tag_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
             }
         }
     }
+    if let Some(found) = misread_tag(scene, next, end) {
+        return Some(found);
+    }
     // Subject first: the first verb whose subject stands between it and the stretch.
     for i in next.index()..end {
         let verb = scene.doc.token(i);
@@ -258,6 +262,7 @@ fn tag_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
         let subject = verb
             .children()
             .find(|c| is_subject(*c) && (next.index()..i).contains(&c.index()));
+        let subject = subject.or_else(|| misread_subject(scene, next.index(), verb));
         let Some(subject) = subject else {
             // A verb without a subject here is no tag, unless an auxiliary of one that follows.
             if cue(verb).is_some() {
@@ -278,6 +283,65 @@ fn tag_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
         });
     }
     None
+}
+
+/// “…,” Tolver wrote: a name or pronoun right between the stretch and a verb that tags quotations is its subject, whatever
+/// the parser takes it for.
+fn misread_subject<'d>(scene: &Scene<'d>, from: usize, verb: Token<'d>) -> Option<Token<'d>> {
+    let before = verb.index().checked_sub(1).filter(|i| *i >= from)?;
+    let name = scene.doc.token(before);
+    let tags = cue(verb).is_some_and(|word| word.takes_quote) && verb.tag() == "VBD";
+    let alone = verb
+        .children()
+        .all(|c| !is_subject(c) || c.index() > verb.index());
+    let named = (from..=before).all(|i| scene.doc.token(i).pos() == "PROPN")
+        || (before == from && matches!(name.text(), "he" | "she" | "they"));
+    (tags && alone && named).then_some(name)
+}
+
+/// “…,” huffed the miller Tolver: a tag whose verb the engine took for another word, with a name behind it.
+fn misread_tag<'d>(scene: &Scene<'d>, verb: Token<'d>, end: usize) -> Option<Attribution> {
+    if matches!(verb.pos(), "VERB" | "AUX") || !verb.text().ends_with("ed") {
+        return None;
+    }
+    if !past_of_cue(verb.text()).is_some_and(|word| word.takes_quote) {
+        return None;
+    }
+    let after = verb.index() + 1;
+    if after >= end {
+        return None;
+    }
+    let named = (after..end)
+        .map(|i| scene.doc.token(i))
+        .take_while(|t| matches!(t.pos(), "PROPN" | "NOUN" | "ADJ" | "DET"))
+        .filter(|t| t.pos() == "PROPN")
+        .last()?;
+    Some(Attribution {
+        rule: Rule::TagAfter,
+        cue: Some(verb.index()..after),
+        source: Some(named.index()),
+        content: None,
+    })
+}
+
+/// “…” came the reply: whose reply it is the sentence does not say.
+pub(crate) fn is_answered(scene: &Scene<'_>, stretch: &Stretch) -> bool {
+    scene.after(stretch).is_some_and(|verb| {
+        matches!(verb.lemma(), "come" | "go" | "be")
+            && (verb.index() + 1..scene.doc.len().min(verb.index() + 5)).any(|i| {
+                matches!(
+                    scene.doc.token(i).lemma(),
+                    "reply"
+                        | "answer"
+                        | "response"
+                        | "retort"
+                        | "chorus"
+                        | "chant"
+                        | "cry"
+                        | "refrain"
+                )
+            })
+    })
 }
 
 /// X said: “…” X told reporters that “…” X issued a warning: “…”

@@ -227,6 +227,7 @@ impl Run<'_, '_> {
         if pieces.iter().all(|p| !p.closed) && !announced {
             return;
         }
+        let last_piece = &pieces[pieces.len() - 1];
         let goes_on = found.is_none() || self.resumes(first);
         let (cue, spoken) = match &found {
             Some((block, attribution)) => {
@@ -238,13 +239,27 @@ impl Run<'_, '_> {
                 let dash = self.chars(block, dash..dash + 1);
                 (Some(dash), Some(self.spoken(entities, block, head, None)))
             }
+            // “…” came the reply: not of whoever spoke before.
+            None if attribution::is_answered(
+                &self.scenes[last_piece.block],
+                &last_piece.stretch,
+            ) =>
+            {
+                (None, None)
+            }
+            None if self.resumes(first) => {
+                let last = self.last.as_ref();
+                (
+                    last.and_then(|l| l.cue.clone()),
+                    last.map(|l| l.spoken.clone()),
+                )
+            }
             None if clause => match self.continued(entities, first) {
                 Some((cue, spoken)) => (cue, Some(spoken)),
                 None => (None, None),
             },
             None => (None, None),
         };
-        let last_piece = &pieces[pieces.len() - 1];
         let end = self.prose.blocks[last_piece.block].first + last_piece.stretch.marks.end;
         let kind = match (clause, &spoken) {
             (true, Some(_)) => QuotationKind::Direct,
