@@ -37,6 +37,8 @@ fn cases() -> Vec<Case> {
     pages.sort();
     let mut cases: Vec<Case> = Vec::new();
     for page in pages {
+        // What stands before a page's first case belongs to none.
+        let mut begun = false;
         for line in std::fs::read_to_string(page).unwrap().lines() {
             if let Some(head) = line.strip_prefix("### ") {
                 let (outlet, day) = head.split_once(" · ").expect("an outlet and a day");
@@ -44,6 +46,7 @@ fn cases() -> Vec<Case> {
                 case.accounts
                     .push((outlet.to_owned(), day.to_owned(), String::new()));
             } else if let Some(name) = line.strip_prefix("## ") {
+                begun = true;
                 cases.push(Case {
                     name: name.to_owned(),
                     ..Case::default()
@@ -58,7 +61,8 @@ fn cases() -> Vec<Case> {
                 }
             } else if line == "- status: missed" {
                 cases.last_mut().expect("a case").missed = true;
-            } else if let Some((_, _, text)) = cases.last_mut().and_then(|c| c.accounts.last_mut())
+            } else if begun
+                && let Some((_, _, text)) = cases.last_mut().and_then(|c| c.accounts.last_mut())
             {
                 text.push_str(line);
                 text.push('\n');

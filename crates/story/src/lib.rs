@@ -57,6 +57,11 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
     // Finders of other parts of the record hand their candidates over here.
     let mut candidates = discrepancy::attribution::candidates(&quotations, &joined.actors, &order);
     candidates.extend(discrepancy::ledger::candidates(&rows));
+    candidates.extend(discrepancy::spoken::candidates(
+        &quotations,
+        &joined.actors,
+        &order,
+    ));
     let (discrepancies, updates) = discrepancy::find(
         &discrepancy::Story {
             readings: &order,

@@ -21,7 +21,7 @@ pub(crate) struct Lexicon {
 }
 
 /// Rows of a lexicon's text as cells.
-fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(crate) fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     text.lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
         .skip(1)

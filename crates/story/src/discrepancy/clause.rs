@@ -424,6 +424,21 @@ impl<'a> Clauses<'a> {
         None
     }
 
+    /// Whether a noun tells of something known: "the blast", "Monday's bombing".
+    pub(crate) fn noun_is_known(&self, clause: &Clause<'_>) -> bool {
+        let trigger = clause.statement.trigger;
+        let before = self.text(
+            clause.document,
+            trigger.start.saturating_sub(24),
+            trigger.start,
+        );
+        let before = before.trim_end().to_lowercase();
+        before.ends_with("the")
+            || before.ends_with("'s")
+            || before.ends_with("’s")
+            || before.ends_with("this")
+    }
+
     /// The statement that a noun of a clause is the trigger of.
     pub(crate) fn noun_at(&self, document: usize, end: u32) -> Option<&Clause<'a>> {
         self.of[document]

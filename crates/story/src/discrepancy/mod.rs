@@ -6,16 +6,21 @@
 
 pub(crate) mod attribution;
 mod candidate;
+mod claim;
 mod clause;
 mod finish;
 mod form;
 pub(crate) mod ledger;
 mod moment;
+mod nucleus;
 mod number;
+mod outcome;
 mod place;
 mod role;
 mod sources;
+pub(crate) mod spoken;
 mod time;
+mod words;
 
 pub(crate) use candidate::Candidate;
 pub(crate) use candidate::Side;
@@ -44,6 +49,9 @@ pub(crate) fn find(story: &Story<'_>, others: Vec<Candidate>) -> (Vec<Discrepanc
     candidates.extend(place::candidates(&clauses));
     candidates.extend(role::candidates(story, &clauses));
     candidates.extend(form::candidates(story, &clauses));
+    candidates.extend(nucleus::candidates(&clauses));
+    candidates.extend(outcome::candidates(&clauses));
+    candidates.extend(claim::candidates(&clauses));
     candidates.extend(others);
     let sources = Sources::new(story.readings, story.lineage);
     (finish::finish(candidates, &sources), updates)

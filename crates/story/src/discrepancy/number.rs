@@ -33,6 +33,8 @@ struct Fact<'s> {
     /// Day of publication.
     day: Option<i64>,
     cumulative: bool,
+    /// What sort of people it counts (`counted_people.tsv`); "person" for anybody and for things.
+    group: &'s str,
     /// Needs common words or names with the other, as its key alone says little.
     weak: bool,
 }
@@ -149,7 +151,7 @@ fn alike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
         }
         _ => false,
     };
-    if !same || !time {
+    if !same || !time || !people_meet(a, b) {
         return false;
     }
     if !a.weak {
@@ -160,7 +162,44 @@ fn alike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
         fact.clause.statement.words.iter().cloned().collect()
     };
     let common = words(a).intersection(&words(b)).count();
-    actors >= 1 && common >= 3 || a.key.starts_with("distance/") && common >= 2
+    // What is counted is told by the key: one more word of the frame is enough.
+    let telling = a.key.starts_with("length/") || a.key.starts_with("sign/");
+    actors >= 1 && common >= 3
+        || a.key.starts_with("distance/") && common >= 2
+        || telling && common >= 2
+        || a.key.starts_with("charge/") && actors >= 1 && common >= 2
+        || a.key.starts_with("frame/") && common >= 2 && doer(a).is_some() && doer(a) == doer(b)
+}
+
+/// Who does what is counted: the subject's last word; for a pronoun whoever is quoted ("Orval said it had sent").
+fn doer(fact: &Fact<'_>) -> Option<String> {
+    let subject = fact
+        .clause
+        .statement
+        .arguments
+        .iter()
+        .find(|a| a.role == "subject")?;
+    if !matches!(
+        subject.head.as_str(),
+        "it" | "he" | "she" | "they" | "we" | "which" | "who"
+    ) {
+        return Some(subject.head.clone());
+    }
+    let by = fact.value.according_to.as_ref()?.name.as_deref()?;
+    Some(by.rsplit(' ').next()?.to_lowercase())
+}
+
+/// Whether two counts are of the same people: soldiers are a part of all people, so that more soldiers than people cannot be,
+/// while fewer say nothing.
+fn people_meet(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    if a.group == b.group || a.key.starts_with("charge/") || a.key.starts_with("sign/") {
+        return true;
+    }
+    match (a.group, b.group) {
+        ("person", _) => b.low > a.high,
+        (_, "person") => a.low > b.high,
+        _ => false,
+    }
 }
 
 fn compare(mut cluster: Vec<Fact<'_>>, found: &mut Vec<Candidate>, updates: &mut Vec<Update>) {
@@ -184,7 +223,7 @@ fn compare(mut cluster: Vec<Fact<'_>>, found: &mut Vec<Candidate>, updates: &mut
     if sides.len() < 2 {
         return;
     }
-    if let Some(update) = update(&sides) {
+    if let Some(update) = update(&sides).or_else(|| growth(&sides)) {
         updates.push(update);
         return;
     }
@@ -298,6 +337,63 @@ fn update(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
     Some(Update {
         subject: all.first()?.subject.clone(),
         steps,
+    })
+}
+
+/// A toll that grows while accounts are written: no later account has a lower figure, and nobody is held against another by
+/// name. Figures of one part of a day are no steps, nor is a count of nobody.
+fn growth(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
+    let all: Vec<&Fact<'_>> = sides.iter().flatten().copied().collect();
+    let toll = |f: &&Fact<'_>| {
+        let kind = f.key.split('/').next().unwrap_or_default();
+        matches!(kind, "die" | "injure") && f.scope.history.is_none() && f.high > 0.0
+    };
+    if !all.iter().all(toll) {
+        return None;
+    }
+    let by = |f: &Fact<'_>| {
+        let by = f.value.according_to.as_ref()?;
+        let name = by.name.as_deref().unwrap_or_default();
+        let known = name.split(' ').any(|w| w.starts_with(char::is_uppercase));
+        known.then(|| by.entity.clone().unwrap_or_else(|| name.to_owned()))
+    };
+    // Accounts that tell their hour, two hours or more apart on one day.
+    let hours_before = |a: &Fact<'_>, b: &Fact<'_>| {
+        let hour =
+            |f: &Fact<'_>| -> Option<i32> { f.value.as_of.as_deref()?.get(11..13)?.parse().ok() };
+        matches!((hour(a), hour(b)), (Some(x), Some(y)) if x + 2 <= y)
+    };
+    for (i, low) in sides.iter().enumerate() {
+        for high in &sides[i + 1..] {
+            for a in low {
+                for b in high {
+                    if meet(a, b) {
+                        continue;
+                    }
+                    // Two who are known by name cannot both be right at one time.
+                    let named = matches!((by(a), by(b)), (Some(x), Some(y)) if x != y)
+                        && a.day == b.day
+                        && !hours_before(a, b);
+                    let at_once = |f: &Fact<'_>| {
+                        f.scope
+                            .current
+                            .filter(|w| w.grain <= super::moment::Grain::Part)
+                    };
+                    let together =
+                        matches!((at_once(a), at_once(b)), (Some(x), Some(y)) if x.meets(&y));
+                    let back = matches!((a.day, b.day), (Some(x), Some(y)) if x > y);
+                    if named || together || back {
+                        return None;
+                    }
+                }
+            }
+        }
+    }
+    let mut steps: Vec<&Fact<'_>> = all;
+    steps.sort_by_key(|f| (f.day, f.clause.document));
+    Some(Update {
+        subject: steps.first()?.subject.clone(),
+        steps: steps.iter().map(|f| f.value.clone()).collect(),
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A person holds many roles, and a coarser word ("leader") is no contradiction to a finer one. Contrary are: an office held
 //! and the same office held before; one office of two states; an office and its deputy; two heads of one state; a servant of
-//! a body and an office of a state that is none of its own.
+//! a body and an office of a state that is none of its own; two offices that nobody holds at once (`office_seats.tsv`).
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use rapporteur_schema::{ActorType, Class, Office, OfficeModifier, Value};
 use super::Story;
 use super::candidate::{Candidate, Side};
 use super::clause::Clauses;
+use super::words::{Seat, seat};
 
 /// An office with its document and words.
 struct Held<'a> {
@@ -29,6 +30,8 @@ struct Held<'a> {
     state: bool,
     /// The body that it belongs to is no state.
     body: bool,
+    /// The office that nobody holds with another one; `None` where the words name none.
+    seat: Option<&'static Seat>,
     value: Value,
 }
 
@@ -73,7 +76,7 @@ fn made<'a>(
     actor: &str,
 ) -> Option<Held<'a>> {
     let reading = clauses.readings[document];
-    let kind = office.kind.as_deref()?;
+    let kind = office.kind.as_deref().unwrap_or_default();
     let evidence = role.evidence.first()?.clone();
     // "president from 1988 to 1994": told as over, though no word before it says so.
     let behind = clauses
@@ -94,7 +97,9 @@ fn made<'a>(
         affiliation.is_some_and(|e| e.entity_type == ActorType::Organization) && kind != "minister";
     let words = evidence.exact.to_lowercase();
     // "president of the harbour club": of something that no list has.
-    let unknown = words.contains(" of ") && office.country.is_none();
+    let placed =
+        affiliation.is_some_and(|e| matches!(e.entity_type, ActorType::Country | ActorType::Place));
+    let unknown = words.contains(" of ") && office.country.is_none() && !placed;
     let public = matches!(
         kind,
         "head_of_state"
@@ -115,9 +120,14 @@ fn made<'a>(
         modifier: office.modifier,
         noun: title.rsplit(' ').next().unwrap_or_default(),
         country: office.country.as_deref(),
-        words,
         state: public && !civil && !unknown,
         body: civil && affiliation.is_some_and(|e| e.country.is_none()),
+        seat: seat(&words).filter(|s| {
+            // "the president of the harbour club", "a spokesman for the minister".
+            let state = !matches!(s.office, "president" | "government" | "monarch");
+            (state || public && !civil && !unknown) && office.modifier.is_none()
+        }),
+        words,
         value: Value {
             entity: Some(actor.to_owned()),
             ..Value::from_evidence(evidence)
@@ -127,7 +137,7 @@ fn made<'a>(
 
 fn of_person(actor: &str, name: &str, held: &[Held<'_>], clauses: &Clauses<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for (rule, contrary) in RULES {
+    for (rule, contrary) in &RULES {
         let mut left: Vec<&Held<'_>> = Vec::new();
         let mut right: Vec<&Held<'_>> = Vec::new();
         for a in held {
@@ -151,6 +161,15 @@ fn of_person(actor: &str, name: &str, held: &[Held<'_>], clauses: &Clauses<'_>) 
         if left.is_empty() || (documents(&left) == documents(&right) && documents(&left).len() == 1)
         {
             continue;
+        }
+        // Any account that gives one person two seats says that he holds both.
+        if *rule == "seat" {
+            let both = documents(&left)
+                .iter()
+                .any(|d| documents(&right).contains(d));
+            if both || found.iter().any(|c: &Candidate| c.topic.starts_with(actor)) {
+                continue;
+            }
         }
         let side = |side: &[&Held<'_>]| Side {
             value: side[0].value.value.clone(),
@@ -183,12 +202,13 @@ fn push<'h, 'a>(side: &mut Vec<&'h Held<'a>>, held: &'h Held<'a>) {
 type Contrary = fn(&Held<'_>, &Held<'_>) -> bool;
 
 /// Ways in which offices exclude each other; the first is the odd side.
-const RULES: [(&str, Contrary); 5] = [
+const RULES: [(&str, Contrary); 6] = [
     ("former", former),
     ("state", other_state),
     ("deputy", deputy),
     ("head", two_heads),
     ("body", other_body),
+    ("seat", other_seat),
 ];
 
 fn holds_now(h: &Held<'_>) -> bool {
@@ -275,6 +295,18 @@ fn other_body(a: &Held<'_>, b: &Held<'_>) -> bool {
     let head = matches!(b.kind, "head_of_state" | "head_of_government" | "minister");
     let elsewhere = a.body || matches!((a.country, b.country), (Some(x), Some(y)) if x != y);
     servant && head && elsewhere && b.state && holds_now(a) && holds_now(b) && b.country.is_some()
+}
+
+/// Two offices that nobody holds at once: mayor and governor, chancellor and foreign minister.
+fn other_seat(a: &Held<'_>, b: &Held<'_>) -> bool {
+    let (Some(one), Some(other)) = (a.seat, b.seat) else {
+        return false;
+    };
+    one.office < other.office
+        && !one.goes_with(other)
+        && holds_now(a)
+        && holds_now(b)
+        && same_or_open(a.country, b.country)
 }
 
 /// The title without what stands before it: its last word, and the ministry of a minister.

@@ -267,11 +267,12 @@ fn one_event(a: &Told<'_>, b: &Told<'_>, all: &[Told<'_>], clauses: &Clauses<'_>
         all.iter().all(|o| {
             o.clause.document != t.clause.document
                 || sense(o) != sense(t)
-                || o.actors
-                    .intersection(&t.actors)
-                    .filter(|c| !clauses.frame.contains(*c))
-                    .count()
-                    == 0
+                || !(few && o.actors.is_empty())
+                    && o.actors
+                        .intersection(&t.actors)
+                        .filter(|c| few || !clauses.frame.contains(*c))
+                        .count()
+                        == 0
                 || o.window.meets(&t.window)
                 || o.window.grain != t.window.grain
         })

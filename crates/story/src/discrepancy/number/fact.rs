@@ -3,8 +3,9 @@
 use rapporteur_schema::{Quantity, ValueModality};
 
 use super::super::clause::{Clause, Clauses};
+use super::super::words::people;
 use super::interval::interval;
-use super::key::key;
+use super::key::{frame, key, person};
 use super::scope::scope;
 use super::{Fact, cumulative};
 
@@ -85,7 +86,10 @@ pub(super) fn facts<'s>(
                 ("injure/person".to_owned(), false),
             ]
         } else {
-            key(clauses, clause, quantity, sense).into_iter().collect()
+            key(clauses, clause, quantity, sense)
+                .or_else(|| frame(clause, quantity).map(|k| (k, true)))
+                .into_iter()
+                .collect()
         };
     keys.into_iter()
         .filter_map(|(key, weak)| fact(clauses, clause, quantity, key, weak))
@@ -138,6 +142,11 @@ pub(super) fn fact<'s>(
         subject,
         day: clauses.published[clause.document],
         cumulative,
+        group: if person(&quantity.unit) {
+            "person"
+        } else {
+            people(&quantity.unit).unwrap_or(&quantity.unit)
+        },
         key,
         weak,
     })

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rapporteur_schema::Quantity;
 
 use super::super::clause::{Clause, Clauses};
+use super::super::words::people;
 
 pub(super) fn person(unit: &str) -> bool {
     matches!(
@@ -44,7 +45,12 @@ pub(super) fn key(
             let kind = if direction == "off" { "off" } else { "from" };
             return Some((format!("distance/{kind}/{reference}"), true));
         }
-        Some("duration") => return duration(clauses, clause, quantity, sense).map(|k| (k, false)),
+        Some("duration") => {
+            if let Some(what) = length_of(clauses, clause, quantity) {
+                return Some((format!("length/{what}"), true));
+            }
+            return duration(clauses, clause, quantity, sense).map(|k| (k, false));
+        }
         Some("share") => {
             let of = statement
                 .arguments
@@ -75,6 +81,16 @@ pub(super) fn key(
         || role == "adverb" && transitive
         || (!transitive && role == "subject")
         || statement.predicate != "kill" && role == "subject" && is_state(&statement.predicate);
+    // "31 signatures", "43 deputies who signed": how many put their names to it.
+    if matches!(quantity.unit.as_str(), "signature" | "signatory")
+        || sense == "sign" && role == "subject" && people(&quantity.unit).is_some()
+    {
+        return Some(("sign/person".to_owned(), true));
+    }
+    if sense == "charge" && people(&quantity.unit).is_some() && matches!(role, "object" | "against")
+    {
+        return Some(("charge/person".to_owned(), true));
+    }
     match sense {
         "die" | "injure" | "miss" | "displace" | "arrest" | "release" | "abduct" => {
             if role == "in" && quantity.unit == "country" {
@@ -86,7 +102,11 @@ pub(super) fn key(
             if statement.nominal && !counted_by_noun(statement.predicate.as_str(), role) {
                 return None;
             }
-            let unit = if person(&quantity.unit) {
+            // Which people it were stands beside the key: see `Fact::group`.
+            let unit = if person(&quantity.unit)
+                || people(&quantity.unit).is_some()
+                || group_noun(clauses, clause, quantity)
+            {
                 "person"
             } else {
                 quantity.unit.as_str()
@@ -104,6 +124,82 @@ pub(super) fn key(
         }
         _ => None,
     }
+}
+
+/// Whether the reader knows the counted noun as one of people ("shepherds").
+fn group_noun(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
+    let reading = clauses.readings[clause.document];
+    clause
+        .statement
+        .arguments
+        .iter()
+        .filter(|a| a.end == quantity.end && a.start >= quantity.start)
+        .filter_map(|a| a.entity.as_deref())
+        .filter_map(|id| reading.entities.iter().find(|e| e.id == id))
+        .any(|e| e.entity_type == rapporteur_schema::ActorType::Group)
+}
+
+/// What a length is the length of: "three days of mourning".
+fn length_of(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Option<String> {
+    let argument = clause
+        .statement
+        .arguments
+        .iter()
+        .find(|a| a.role == "of" && a.start > quantity.end && a.start < quantity.end + 24)?;
+    let between = clauses.text(clause.document, quantity.end, argument.start);
+    let own = between.starts_with(" of ") && argument.entity.is_none();
+    own.then(|| argument.head.clone())
+}
+
+/// Verbs that say nothing of what is counted with them.
+fn empty(predicate: &str) -> bool {
+    matches!(
+        predicate,
+        "be" | "have"
+            | "say"
+            | "tell"
+            | "do"
+            | "make"
+            | "take"
+            | "get"
+            | "include"
+            | "see"
+            | "add"
+            | "go"
+            | "come"
+            | "give"
+    )
+}
+
+/// A count of anything in the frame of one verb: "sent two helicopters", "declared three holidays".
+pub(super) fn frame(clause: &Clause<'_>, quantity: &Quantity) -> Option<String> {
+    let statement = clause.statement;
+    let counted = quantity.dimension.is_none()
+        && !quantity.unit.is_empty()
+        && quantity.unit.chars().all(char::is_alphabetic)
+        && people(&quantity.unit).is_none()
+        && quantity.role == "object";
+    let vague = matches!(
+        quantity.unit.as_str(),
+        "time"
+            | "way"
+            | "thing"
+            | "point"
+            | "part"
+            | "side"
+            | "year"
+            | "day"
+            | "month"
+            | "week"
+            | "hour"
+            | "minute"
+            | "step"
+            | "percent"
+    );
+    (counted && !vague && !statement.nominal && !empty(&statement.predicate)).then(|| {
+        let what = statement.sense.as_deref().unwrap_or(&statement.predicate);
+        format!("frame/{what}/{}", quantity.unit)
+    })
 }
 
 pub(super) fn is_state(predicate: &str) -> bool {

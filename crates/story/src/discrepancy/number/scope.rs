@@ -69,6 +69,30 @@ pub(super) fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quant
                     .extend(clauses.place_of(clause.document, argument));
             }
         }
+        // "A similar bombing in March left nine dead": the noun has the time.
+        for argument in &c.statement.arguments {
+            if !matches!(
+                argument.role.as_str(),
+                "subject" | "agent" | "in" | "during" | "after"
+            ) {
+                continue;
+            }
+            let Some(noun) = clauses.noun_at(clause.document, argument.end) else {
+                continue;
+            };
+            let past = noun.times.iter().find(|(w, _)| clauses.past(w));
+            scope.history = scope.history.or(past.map(|(w, _)| *w));
+            let other = ["similar", "previous", "earlier", "another", "second"];
+            if noun.statement.sense.as_deref().is_some_and(is_event)
+                && noun
+                    .statement
+                    .words
+                    .iter()
+                    .any(|w| other.contains(&w.as_str()))
+            {
+                scope.words.insert("another event".to_owned());
+            }
+        }
         for (window, _) in &c.times {
             if clauses.past(window) {
                 scope.history = scope.history.or(Some(*window));

@@ -1,0 +1,270 @@
+//! When the event that a story is about was: told by each account with verbs and nouns of its own.
+//!
+//! "A lorry exploded", "the blast came", "the bombing on Monday morning" tell of one event where the titles and first sentences
+//! of most accounts are about such an event and no account tells of two. Compared are clock times and parts of a day, and
+//! days where both stand in the first sentences.
+
+use std::collections::BTreeSet;
+
+use rapporteur_schema::{Class, Evidence, Value, ValueModality};
+
+use super::candidate::{Candidate, Side};
+use super::clause::{Clause, Clauses};
+use super::moment::{Grain, Window, Zone};
+
+/// Sentences from the first one in which a day is taken to be that of the main event.
+const LEAD: usize = 4;
+/// Clock times nearer than this are no contradiction: accounts round.
+const MINUTES: i64 = 45;
+
+struct Told<'s> {
+    clause: &'s Clause<'s>,
+    window: Window,
+    evidence: Evidence,
+    subject: String,
+    places: BTreeSet<String>,
+    lead: bool,
+    /// A clock time without a day of its own.
+    floating: bool,
+}
+
+/// Senses of one event in other words; `None` for what goes on or is agreed upon.
+fn kind(sense: &str) -> Option<&'static str> {
+    Some(match sense {
+        "attack" | "explode" | "drop" => "attack",
+        "crash" | "collapse" => "crash",
+        "shake" => "shake",
+        "flood" => "flood",
+        _ => return None,
+    })
+}
+
+pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
+    let kinds: BTreeSet<&str> = clauses.main.iter().filter_map(|s| kind(s)).collect();
+    // An attack that makes something collapse is one event, but its hours may be two.
+    if kinds.len() != 1 {
+        return Vec::new();
+    }
+    let Some(main) = kinds.first() else {
+        return Vec::new();
+    };
+    let mut accounts: Vec<Vec<Told<'_>>> = Vec::new();
+    for document in &clauses.of {
+        let mut told: Vec<Told<'_>> = Vec::new();
+        let first = document
+            .iter()
+            .find(|c| !c.heading)
+            .map_or(0, |c| c.sentence);
+        for clause in document {
+            told.extend(of_clause(clauses, clause, main, first));
+        }
+        // Two times that cannot be one: two events.
+        let one = told
+            .iter()
+            .all(|a| told.iter().all(|b| compare_windows(a, b) != Some(false)));
+        if one {
+            accounts.push(told);
+        }
+    }
+    sides(accounts.iter().flatten().collect())
+        .into_iter()
+        .collect()
+}
+
+/// Times that can be one are one side; what fits several sides tells for none.
+fn sides(mut told: Vec<&Told<'_>>) -> Option<Candidate> {
+    told.sort_by_key(|t| (t.window.grain, t.clause.document, t.clause.number));
+    let mut sides: Vec<Vec<&Told<'_>>> = Vec::new();
+    for one in &told {
+        let fits = |side: &Vec<&Told<'_>>| side.iter().all(|o| !apart(o, one));
+        let homes: Vec<usize> = (0..sides.len()).filter(|i| fits(&sides[*i])).collect();
+        match homes.as_slice() {
+            [] => sides.push(vec![one]),
+            [home] => sides[*home].push(one),
+            _ => {}
+        }
+    }
+    // Each of the sides excludes each other one.
+    let firm = (0..sides.len()).all(|i| {
+        (0..i).all(|j| {
+            sides[i]
+                .iter()
+                .all(|a| sides[j].iter().all(|b| apart(a, b)))
+        })
+    });
+    let documents: BTreeSet<usize> = sides.iter().flatten().map(|t| t.clause.document).collect();
+    if !(2..=3).contains(&sides.len()) || !firm || documents.len() < 2 {
+        return None;
+    }
+    let value = |t: &Told<'_>| {
+        let mut value = Value::from_evidence(t.evidence.clone());
+        value.start = Some(t.window.iso());
+        value
+            .according_to
+            .clone_from(&t.clause.statement.according_to);
+        value
+    };
+    let first = sides
+        .iter()
+        .flatten()
+        .min_by_key(|t| (t.clause.document, t.clause.number))?;
+    Some(Candidate {
+        class: Class::Time,
+        subject: first.subject.clone(),
+        topic: "when the main event was".to_owned(),
+        sides: sides
+            .iter()
+            .map(|side| {
+                let plain = value(side[0]);
+                Side {
+                    value: plain.value,
+                    normalized: Some(side[0].window.iso()),
+                    claims: side.iter().map(|t| value(t)).collect(),
+                    ..Side::default()
+                }
+            })
+            .collect(),
+        members: sides
+            .iter()
+            .flatten()
+            .map(|t| t.clause.statement.id.clone())
+            .collect(),
+        ..Candidate::default()
+    })
+}
+
+fn of_clause<'s>(
+    clauses: &'s Clauses<'s>,
+    clause: &'s Clause<'s>,
+    main: &str,
+    first: usize,
+) -> Vec<Told<'s>> {
+    let statement = clause.statement;
+    let own = statement.sense.as_deref().and_then(kind) == Some(main);
+    if !own || clause.heading || statement.negated || unsure(clause) {
+        return Vec::new();
+    }
+    let words = |c: &Clause<'_>| -> Vec<String> { c.statement.words.clone() };
+    let again = [
+        "second",
+        "another",
+        "new",
+        "fresh",
+        "further",
+        "similar",
+        "previous",
+        "earlier",
+        "first",
+        "third",
+        "next",
+        "last",
+        "series",
+        "wave",
+        "string",
+        "anniversary",
+        "other",
+    ];
+    let mut near = words(clause);
+    let mut times = clause.times.clone();
+    let mut places = clauses.located(clause);
+    if statement.nominal {
+        // "the blast", "Monday's bombing", "the explosion came": one that is known; "a blast" only as what a clause tells.
+        if let Some(above) = clauses.above(clause) {
+            let subject = above.statement.arguments.iter().any(|a| {
+                a.end == statement.trigger.end && matches!(a.role.as_str(), "subject" | "object")
+            });
+            let happens = matches!(
+                above.statement.predicate.as_str(),
+                "happen" | "occur" | "come" | "take" | "be" | "strike" | "hit" | "go" | "carry"
+            );
+            // "The blast, shortly before 8 a.m., broke windows": what stands between the noun and its verb is the noun's.
+            let own = above.times.iter().filter(|(_, e)| {
+                e.start >= statement.trigger.end && e.end <= above.statement.trigger.start
+            });
+            if subject && !happens && clauses.noun_is_known(clause) {
+                times.extend(own.cloned());
+            }
+            if subject && happens && !above.statement.negated && !unsure(above) {
+                near.extend(words(above));
+                times.extend(above.times.iter().cloned());
+                places.extend(clauses.located(above));
+            }
+        }
+    }
+    if near.iter().any(|w| again.contains(&w.as_str())) {
+        return Vec::new();
+    }
+    let chain = clauses.chain(clause);
+    let old = chain
+        .iter()
+        .any(|c| c.times.iter().any(|(w, _)| clauses.past(w)))
+        || clauses.carried(clause).is_some();
+    if old {
+        return Vec::new();
+    }
+    let dated = times.iter().any(|(w, _)| w.grain >= Grain::Part);
+    let published = clauses.published[clause.document];
+    let frame = &clauses.frame;
+    let places: BTreeSet<String> = places.difference(frame).cloned().collect();
+    times
+        .into_iter()
+        .filter(|(w, _)| w.grain <= Grain::Day)
+        .filter(|(_, e)| {
+            let before = clauses.text(clause.document, e.start.saturating_sub(6), e.start);
+            !before.to_lowercase().ends_with("since ")
+        })
+        .map(|(mut window, evidence)| {
+            if published.is_some_and(|p| window.days().0 > p && window.days().0 <= p + 7) {
+                window = window.shifted(-7);
+            }
+            Told {
+                clause,
+                window,
+                evidence,
+                subject: clauses.words_of(clause),
+                places: places.clone(),
+                floating: window.grain == Grain::Clock && !dated,
+                lead: clause.sentence < first + LEAD,
+            }
+        })
+        .collect()
+}
+
+fn unsure(clause: &Clause<'_>) -> bool {
+    matches!(
+        clause.statement.modality,
+        Some(ValueModality::Planned | ValueModality::Possible | ValueModality::Conditional)
+    )
+}
+
+/// Whether two times can be one; `None` where that cannot be told.
+fn compare_windows(a: &Told<'_>, b: &Told<'_>) -> Option<bool> {
+    let (mut x, mut y) = (a.window, b.window);
+    // An hour alone is one of the day that the other tells.
+    if a.floating {
+        x = x.on(&y);
+    } else if b.floating {
+        y = y.on(&x);
+    }
+    let (a, b) = (&x, &y);
+    let local = |w: &Window| w.grain > Grain::Clock || matches!(w.zone, Zone::Local | Zone::Open);
+    if !(local(a) && local(b)) {
+        return None;
+    }
+    Some(a.meets(b))
+}
+
+/// Whether two accounts' times of the one event exclude each other.
+fn apart(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let elsewhere = !a.places.is_empty() && !b.places.is_empty() && a.places.is_disjoint(&b.places);
+    if a.clause.document == b.clause.document || elsewhere || compare_windows(a, b) != Some(false) {
+        return false;
+    }
+    // Days stand for the event's in the first sentences; some minutes' difference is one hour told twice.
+    let day = a.window.grain == Grain::Day || b.window.grain == Grain::Day;
+    let gap = a.window.days().0.abs_diff(b.window.days().0);
+    let clocks = a.window.grain == Grain::Clock && b.window.grain == Grain::Clock;
+    let minutes = |w: &Window| w.at.rem_euclid(24 * 60);
+    let near = clocks && (minutes(&a.window) - minutes(&b.window)).abs() < MINUTES;
+    (!day || a.lead && b.lead) && gap <= 2 && !near
+}

@@ -1,0 +1,263 @@
+//! Opposite states and outcomes of one thing: a border open or closed, an inspection passed or failed, a truce lapsed or in force.
+//!
+//! Scales and their poles are data (`opposite_states.tsv`), as are nouns that tell of one thing (`lasting_things.tsv`). Two
+//! clauses speak of one thing where the nouns amount to the same, and an actor or a telling word besides is common to both.
+//! What changes with time is compared only where one account's state lies within the span that another claims.
+
+use std::collections::BTreeSet;
+
+use rapporteur_schema::{Class, Value, ValueModality};
+
+use super::candidate::{Candidate, Side};
+use super::clause::{Clause, Clauses};
+use super::moment::Window;
+use super::words::{State, find_words, states, thing};
+
+struct Told<'s> {
+    clause: &'s Clause<'s>,
+    scale: &'static str,
+    yes: bool,
+    thing: String,
+    actors: BTreeSet<String>,
+    words: BTreeSet<String>,
+    times: Vec<Window>,
+    value: Value,
+    subject: String,
+    /// What the thing belongs to: "the border with Kestria".
+    with: BTreeSet<String>,
+}
+
+pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
+    let mut all: Vec<Told<'_>> = Vec::new();
+    for document in &clauses.of {
+        for clause in document {
+            for state in states() {
+                all.extend(told(clauses, clause, state));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (i, a) in all.iter().enumerate() {
+        for b in &all[i + 1..] {
+            if contrary(a, b) && alone(a, &all) && alone(b, &all) && together(clauses, a, b) {
+                found.push(candidate(a, b));
+            }
+        }
+    }
+    found
+}
+
+fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Option<Told<'s>> {
+    let statement = clause.statement;
+    let open = matches!(
+        statement.modality,
+        Some(ValueModality::Planned | ValueModality::Possible | ValueModality::Conditional)
+    );
+    if statement.nominal || open || clause.heading {
+        return None;
+    }
+    let from = statement.start;
+    let text = clauses
+        .text(clause.document, from, statement.end.min(from + 300))
+        .to_lowercase();
+    let (start, end) = match state.form {
+        "verb" => {
+            if statement.predicate != state.words {
+                return None;
+            }
+            (statement.trigger.start, statement.trigger.end)
+        }
+        "adjective" => {
+            let stays = matches!(
+                statement.predicate.as_str(),
+                "be" | "remain" | "stay" | "stand" | "keep"
+            );
+            let at = find_words(&text, state.words)?;
+            let start = from + text[..at.start].chars().count() as u32;
+            let behind = start.checked_sub(statement.trigger.end)?;
+            if !stays || behind > 24 {
+                return None;
+            }
+            (
+                statement.trigger.start,
+                start + state.words.chars().count() as u32,
+            )
+        }
+        _ => {
+            let at = find_words(&text, state.words)?;
+            let start = from + text[..at.start].chars().count() as u32;
+            (start, start + state.words.chars().count() as u32)
+        }
+    };
+    let chain = clauses.chain(clause);
+    // What somebody demands, denies or fears is not told as it is.
+    let unsure = chain.iter().skip(1).any(|c| {
+        let s = c.statement;
+        s.negated
+            || matches!(
+                s.predicate.as_str(),
+                "deny"
+                    | "fear"
+                    | "warn"
+                    | "want"
+                    | "hope"
+                    | "expect"
+                    | "demand"
+                    | "urge"
+                    | "ask"
+                    | "call"
+                    | "threaten"
+                    | "offer"
+                    | "promise"
+                    | "vow"
+                    | "refuse"
+                    | "decline"
+                    | "try"
+                    | "seek"
+                    | "agree"
+                    | "plan"
+                    | "vote"
+                    | "order"
+                    | "consider"
+            )
+            || matches!(
+                s.modality,
+                Some(ValueModality::Planned | ValueModality::Possible | ValueModality::Conditional)
+            ) && s.sense.as_deref() != Some("speak")
+    });
+    let old = chain
+        .iter()
+        .any(|c| c.times.iter().any(|(w, _)| clauses.past(w)));
+    if unsure || old && !matches!(state.scale, "test" | "contest" | "vote" | "guilt") {
+        return None;
+    }
+    let argument = statement
+        .arguments
+        .iter()
+        .filter(|a| {
+            a.role == state.of
+                || state.form == "phrase" && matches!(a.role.as_str(), "subject" | "object")
+        })
+        .find(|a| match state.scale {
+            "alive" => a.entity.is_some(),
+            "licence" | "working" => thing(&a.head).is_some() || state.form == "phrase",
+            _ => thing(&a.head).is_some(),
+        })?;
+    let document = &clauses.readings[clause.document].document.id;
+    let person = argument
+        .entity
+        .as_deref()
+        .and_then(|e| clauses.actor(document, e));
+    let thing = match state.scale {
+        "alive" => person?,
+        "licence" => "licence".to_owned(),
+        _ => thing(&argument.head)?.to_owned(),
+    };
+    let sentence = clauses.sentence(clause.document, clause.sentence);
+    let actors: BTreeSet<String> = sentence
+        .iter()
+        .flat_map(|c| c.actors.iter().cloned())
+        .collect();
+    let words: BTreeSet<String> = statement
+        .words
+        .iter()
+        .filter(|w| super::words::thing(w) != Some(thing.as_str()) && **w != statement.predicate)
+        .cloned()
+        .collect();
+    let mut value = clauses.claim(clause, start.min(argument.start), end.max(argument.end))?;
+    if value.value.chars().count() > 160 {
+        value = clauses.claim(clause, start, end)?;
+    }
+    Some(Told {
+        clause,
+        scale: state.scale,
+        yes: state.yes != statement.negated,
+        thing,
+        actors,
+        words,
+        times: clause.times.iter().map(|(w, _)| *w).collect(),
+        subject: clauses
+            .text(clause.document, argument.start, argument.end)
+            .to_owned(),
+        with: statement
+            .arguments
+            .iter()
+            .filter(|a| matches!(a.role.as_str(), "with" | "of" | "between" | "to" | "for"))
+            .filter(|a| a.entity.is_some() || clauses.place_of(clause.document, a).is_some())
+            .map(|a| a.head.clone())
+            .collect(),
+        value,
+    })
+}
+
+fn contrary(a: &Told<'_>, b: &Told<'_>) -> bool {
+    a.clause.document != b.clause.document
+        && a.scale == b.scale
+        && a.thing == b.thing
+        && a.yes != b.yes
+}
+
+/// No account that tells the contrary of the same thing too: it tells of a change, or of two things.
+fn alone(one: &Told<'_>, all: &[Told<'_>]) -> bool {
+    all.iter().all(|o| {
+        o.clause.document != one.clause.document
+            || o.scale != one.scale
+            || o.thing != one.thing
+            || o.yes == one.yes
+    })
+}
+
+/// Whether two clauses speak of one thing at one time.
+fn together(clauses: &Clauses<'_>, a: &Told<'_>, b: &Told<'_>) -> bool {
+    let telling = |w: &&String| {
+        clauses
+            .common
+            .get(*w)
+            .is_some_and(|n| *n < clauses.readings.len().max(3))
+    };
+    if !a.with.is_empty() && !b.with.is_empty() && a.with.is_disjoint(&b.with) {
+        return false;
+    }
+    let words = a.words.intersection(&b.words).filter(telling).count();
+    let actors = a.actors.intersection(&b.actors).count();
+    if words + actors < if a.scale == "alive" { 1 } else { 2 }
+        && a.scale != "alive"
+        && a.scale != "licence"
+    {
+        return false;
+    }
+    // A state that can change: told for one time.
+    let lasting = matches!(a.scale, "test" | "contest" | "guilt" | "alive" | "licence");
+    if lasting {
+        let meet = |x: &Window| b.times.iter().any(|y| x.meets(y));
+        return a.times.is_empty() || b.times.is_empty() || a.times.iter().any(meet);
+    }
+    // From its time to the day of the account that tells it.
+    let span = |t: &Told<'_>| {
+        let published = clauses.published[t.clause.document];
+        let from = t.times.iter().map(|w| w.days().0).min().or(published);
+        (from, published)
+    };
+    let ((from_a, to_a), (from_b, to_b)) = (span(a), span(b));
+    let (Some(from_a), Some(to_a), Some(from_b), Some(to_b)) = (from_a, to_a, from_b, to_b) else {
+        return false;
+    };
+    from_a <= to_b && from_b <= to_a
+}
+
+fn candidate(a: &Told<'_>, b: &Told<'_>) -> Candidate {
+    let class = if a.scale == "reply" {
+        Class::Stance
+    } else {
+        Class::Status
+    };
+    let side = |t: &Told<'_>| Side::of(if t.yes { "yes" } else { "no" }, t.value.clone());
+    Candidate {
+        class,
+        subject: a.subject.clone(),
+        topic: format!("{}/{}", a.scale, a.thing),
+        sides: vec![side(a), side(b)],
+        members: vec![a.clause.statement.id.clone(), b.clause.statement.id.clone()],
+        ..Candidate::default()
+    }
+}
