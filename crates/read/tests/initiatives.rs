@@ -2,7 +2,9 @@
 
 use rapporteur_nlp::Model;
 use rapporteur_read::Reader;
-use rapporteur_schema::InitiativeKind::{self, Ceasefire, Sanctions, Talks};
+use rapporteur_schema::InitiativeKind::{
+    self, Aid, Ceasefire, Deployment, Exchange, Other, Sanctions, Talks,
+};
 use rapporteur_schema::{ReadingInitiative, Source};
 
 fn read(text: &str) -> Vec<ReadingInitiative> {
@@ -135,4 +137,96 @@ fn a_threat_has_its_trigger() {
         Sanctions,
         &["threatened"],
     );
+}
+
+#[test]
+fn invitations_and_visits_need_no_noun_of_talks() {
+    let invited =
+        "President Anna Berg of Norway invited Prime Minister Erik Lund of Sweden to come to Oslo.";
+    holds(
+        invited,
+        Talks,
+        &["by", "Anna Berg", "to", "Erik Lund", "proposed"],
+    );
+    holds(
+        "President Anna Berg asked Prime Minister Erik Lund of Sweden to visit.",
+        Talks,
+        &["by President Anna Berg", "Erik Lund", "proposed"],
+    );
+    holds(
+        "Sweden's opposition called for a visit by President Anna Berg of Norway to be called off.",
+        Talks,
+        &["Anna Berg", "opposition rejects"],
+    );
+    holds(
+        "Senator Erik Lund urged Prime Minister Anna Berg to cancel the visit by the king of Denmark.",
+        Talks,
+        &["Erik Lund rejects"],
+    );
+    for text in [
+        "The museum invited children to come on Sunday.",
+        "The ministry invited reporters to the harbour.",
+        "The new tax invited Sweden's anger.",
+        "The hospital received 50 people with burns.",
+    ] {
+        assert_eq!(told(text, Talks), "", "{text}");
+    }
+}
+
+#[test]
+fn payments_are_demanded_and_refused() {
+    holds(
+        "Norway's Prime Minister Anna Berg said Sweden would have to pay for the bridge.",
+        Other,
+        &["Anna Berg", "to Sweden", "proposed"],
+    );
+    holds(
+        "Sweden refused to pay for the bridge.",
+        Other,
+        &["Sweden rejects"],
+    );
+    holds(
+        "Sweden will not pay for the bridge, Prime Minister Erik Lund said.",
+        Other,
+        &["Sweden rejects"],
+    );
+    for text in [
+        "Sweden paid for the bridge.",
+        "The farmers pay for water by the month.",
+        "Sweden may pay for the bridge.",
+    ] {
+        assert_eq!(told(text, Other), "", "{text}");
+    }
+}
+
+#[test]
+fn what_is_asked_offered_or_threatened_in_verbs_is_found_and_what_was_done_is_not() {
+    holds(
+        "Norway asked the United Nations to send peacekeepers.",
+        Deployment,
+        &["by Norway", "to the United Nations", "proposed"],
+    );
+    holds(
+        "Norway offered to send food to Sweden.",
+        Aid,
+        &["by Norway", "to Sweden", "proposed"],
+    );
+    holds(
+        "Norway would bar Sweden's ships from its ports if the truce failed.",
+        Sanctions,
+        &["by Norway", "to Sweden", "threatened"],
+    );
+    holds(
+        "The leader of Norway called for sanctions to be extended.",
+        Sanctions,
+        &["proposed"],
+    );
+    lacks(
+        "The leader of Norway called for sanctions to be extended.",
+        Sanctions,
+        &["extended"],
+    );
+    assert_eq!(told("Norway closed its border to Sweden.", Sanctions), "");
+    assert_eq!(told("Norway sent troops to the border.", Deployment), "");
+    assert_eq!(told("The police released two suspects.", Exchange), "");
 }

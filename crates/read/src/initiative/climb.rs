@@ -15,12 +15,13 @@ use super::draft::{Draft, Way, add_parties};
 use super::party::{self, agent, controller, owner, parties};
 use super::scene::{Node, Scene};
 use crate::lexicon::initiatives::{Told, is, stages};
-pub(crate) use above::above;
 use above::clause_proposes;
+pub(crate) use above::{Above, above};
 use act::act;
 use nouns::{adjective, idiom, noun_above, offered};
 use reply::asked;
-pub(crate) use reply::joint;
+pub(crate) use reply::{joint, replied};
+use status::to_become;
 
 /// Where the initiative stands to a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,15 @@ enum Role<'d> {
 /// Reads everything above a mention, and the participles and relative clauses on it.
 pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
     let head = scene.node(draft.head);
+    if let Some(frame) = draft.frame {
+        if super::frames::read(scene, draft, frame) {
+            draft.bears(draft.head, Way::Happens);
+            climb_clause(scene, draft, head);
+            super::frames::planned(scene, draft, frame);
+        }
+        super::frames::fill(scene, draft, frame);
+        return;
+    }
     if draft.verbal {
         let over = above(scene, head);
         if over.negated || over.hypothetical || over.refused {
@@ -63,12 +73,34 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
 
 /// "Kestria's unilateral truce", "a Kestrian offer": whose it is. Of talks it is not told: they may be anyone's.
 fn own(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
+    if is("invites", &head.lemma())
+        && let Some(to) = head.prep("to").filter(|t| actor(scene, *t))
+    {
+        add_parties(&mut draft.slots.addressee, parties(scene, to));
+    }
     let Some(owner) = owner(head) else { return };
     let Some(party) = party::party(scene, owner) else {
         return;
     };
     let by = owner.dep() == "pobj" || owner.dep() == "poss";
     if draft.kind.is_none() {
+        return;
+    }
+    // "the king's visit": he comes; "the king's invitation": he asks.
+    let lemma = head.lemma();
+    if is("visits", &lemma) {
+        draft.rules.push("visitor");
+        let guest = if owner.dep() == "poss" || owner.dep() == "pobj" || owner.dep() == "compound" {
+            parties(scene, owner)
+        } else {
+            vec![party]
+        };
+        add_parties(&mut draft.slots.addressee, guest);
+        return;
+    }
+    if is("invites", &lemma) {
+        draft.rules.push("invites");
+        add_parties(&mut draft.slots.proposer, vec![party]);
         return;
     }
     // "pressed for a truce from Kestria": it is asked of Kestria.
@@ -297,6 +329,17 @@ fn climb<'d>(scene: &Scene<'d>, draft: &mut Draft, from: Node<'d>) {
                         cur = offer;
                         continue;
                     }
+                    // "called for the visit to be put off": what is to become of it decides.
+                    if prep.text() == "for"
+                        && let Some(fate) = cur.children().find(|c| {
+                            matches!(c.dep(), "relcl" | "acl")
+                                && c.children().any(|t| t.tag() == "TO")
+                                && c.children().any(|t| t.dep() == "auxpass")
+                        })
+                        && to_become(scene, draft, fate, over)
+                    {
+                        return;
+                    }
                     act(scene, draft, over, Role::Prep(prep.text()));
                     if is("carries", &over.lemma()) {
                         draft.bears(over.at(), Way::Happens);
@@ -436,6 +479,14 @@ pub(crate) fn clause(scene: &Scene<'_>, verb: Node<'_>) -> std::ops::Range<usize
 
 /// Up from a verb that carries the initiative ("resume talks", "the truce begins"): whoever offers, asks or agrees to that.
 fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
+    // "demanded that the visit be scrapped": told already, and nobody proposes it.
+    if draft
+        .rules
+        .iter()
+        .any(|r| matches!(*r, "asked_to_cancel" | "should_not_be"))
+    {
+        return;
+    }
     let mut cur = verb;
     for _ in 0..5 {
         if cur.is_root() {

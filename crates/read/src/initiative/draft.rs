@@ -5,6 +5,7 @@ use std::ops::Range;
 use rapporteur_schema::{InitiativeKind, InitiativeType, Purpose, Stance, StatusValue};
 
 use super::party::Party;
+use crate::lexicon::initiatives::frames::Frame;
 
 /// One mention with what its sentence tells.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub(crate) struct Draft {
     pub(crate) ambiguous: bool,
     /// A verb phrase names it.
     pub(crate) verbal: bool,
+    /// The predicate with its arguments that tells it.
+    pub(crate) frame: Option<&'static Frame>,
     /// The words refer back where something fits, and else name a thing of their own ("the deal").
     pub(crate) fallback: bool,
     pub(crate) slots: Slots,
@@ -114,6 +117,7 @@ impl Draft {
             tokens,
             ambiguous: false,
             verbal: false,
+            frame: None,
             fallback: false,
             slots: Slots::default(),
             verbs: Vec::new(),

@@ -6,8 +6,10 @@ use std::ops::Range;
 use rapporteur_schema::InitiativeKind;
 
 use super::draft::Draft;
+use super::frames::frame_at;
 use super::party;
 use super::scene::{Node, Scene};
+use crate::lexicon::initiatives::frames::Tells;
 use crate::lexicon::initiatives::{self, LONGEST, TermVerb};
 
 /// All mentions of a document in the order of the text.
@@ -35,7 +37,9 @@ pub(crate) fn mentions(scene: &Scene<'_>) -> Vec<Draft> {
             if taken[at] {
                 continue;
             }
-            if let Some(draft) = verb_at(scene, node, &taken) {
+            if let Some(draft) =
+                verb_at(scene, node, &taken).or_else(|| framed(scene, node, &taken))
+            {
                 found.push(draft);
             } else if stands_for(node) {
                 found.push(Draft::new(None, at, at..at + 1));
@@ -221,6 +225,39 @@ fn verb_at(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
     Some(draft)
 }
 
+/// A predicate with its arguments that tells an initiative without its noun.
+fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
+    if !node.is_verb() || node.dep() == "amod" {
+        return None;
+    }
+    let (frame, object) = frame_at(scene, node)?;
+    // "invited him to come": the invitation says it.
+    let over = node.head();
+    let by_above = node.dep() == "xcomp"
+        && frame_at(scene, over)
+            .is_some_and(|(f, _)| f.kind == frame.kind && matches!(f.told, Tells::Status(_)));
+    if by_above {
+        return None;
+    }
+    // "invited the king to talks", "send the peace mission": the noun names it already.
+    let named = node
+        .children()
+        .filter(|c| c.at() > node.at())
+        .flat_map(|c| std::iter::once(c).chain(c.children()))
+        .any(|c| taken[c.at()] && initiatives::noun_kind(&c.lower()) == Some(frame.kind));
+    if named {
+        return None;
+    }
+    let mut draft = Draft::new(Some(frame.kind), node.at(), node.at()..node.at() + 1);
+    if let Some(object) = object {
+        let phrase = party::phrase(scene, object);
+        draft.tokens = draft.tokens.start.min(phrase.start)..draft.tokens.end.max(phrase.end);
+    }
+    draft.verbal = true;
+    draft.frame = Some(frame);
+    Some(draft)
+}
+
 /// The verb phrase of the lexicon that a verb and its object, subject of a passive, or particle are; with the object.
 pub(crate) fn verb_term(
     scene: &Scene<'_>,
@@ -240,12 +277,7 @@ pub(crate) fn verb_term(
     }
     let word = |node: Node<'_>, wanted: &str| {
         let lower = node.lower();
-        lower == wanted
-            || node.lemma() == wanted
-            || matches!(wanted, "prisoners" | "hostages" | "bodies" | "remains")
-                && initiatives::is("captives", &node.lemma())
-            || matches!(wanted, "peacekeepers" | "monitors" | "troops")
-                && initiatives::is("watchers", &node.lemma())
+        lower == wanted || node.lemma() == wanted
     };
     let _ = scene;
     for term in initiatives::verbs(&lemma) {

@@ -3,7 +3,7 @@
 //! # How it is built
 //! 1. [`mention`] finds the words: nouns and verb phrases of the lexicon, and words that refer back.
 //! 2. [`climb`] goes up the sentence from each: who proposes, asks, backs, watches, answers; how it stands.
-//! 3. [`terms`] reads length, dates, place, sides, scope, conditions, purpose from what hangs on it.
+//! 3. [`frames`] reads predicates that tell an initiative without its noun. [`terms`] reads length, dates, place, sides, scope, conditions, purpose from what hangs on it.
 //! 4. [`threat`] reads what sets a threat off; [`breach`] alleged violations; [`judge`] replies that judge.
 //! 5. What only refers back ("the proposal", "it") is given to the mention that it means, where that is clear.
 //!
@@ -13,6 +13,7 @@ mod breach;
 mod climb;
 mod draft;
 mod finish;
+mod frames;
 mod judge;
 mod mention;
 mod party;
@@ -23,6 +24,7 @@ mod threat;
 use rapporteur_schema::{CodePoints, InitiativeKind, ReadingInitiative, StatusValue};
 
 use crate::entity::Entities;
+use crate::lexicon::initiatives::frames::Tells;
 use crate::prose::Prose;
 use crate::quotation::Quoted;
 use crate::timex::TimeExpression;
@@ -85,6 +87,12 @@ fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
     judge::given_until(scene, &mut drafts);
     judge::mediates(scene, &mut drafts);
     drafts.retain(tells);
+    // "will travel to Oster" is told beside the visit or the talks that it is for.
+    let travels = |d: &Draft| d.frame.is_some_and(|f| f.told == Tells::Travel);
+    let goal = drafts
+        .iter()
+        .any(|d| d.kind == Some(InitiativeKind::Talks) && !travels(d));
+    drafts.retain(|d| goal || !travels(d));
     drafts
 }
 
@@ -107,7 +115,17 @@ fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
                 kept.iter()
                     .position(|k| k.head == n && k.kind == draft.kind)
             });
-            let same = same.or_else(earlier);
+            // "an invitation to visit Oster": the visit is what the invitation is to.
+            let of_noun = || {
+                let over = node.head().at();
+                let below = draft.verbal && matches!(node.dep(), "acl" | "xcomp");
+                kept.iter().position(|k| {
+                    below
+                        && k.kind == draft.kind
+                        && (k.head == over || scene.node(k.head).head().at() == over && !k.verbal)
+                })
+            };
+            let same = same.or_else(earlier).or_else(of_noun);
             match same {
                 Some(number) => {
                     kept[number].rules.push("apposition");
@@ -328,14 +346,17 @@ fn tells(draft: &Draft) -> bool {
     let s = &draft.slots;
     let staged = !s.status.is_empty();
     if draft.verbal && !staged {
-        return false;
+        return !s.response.is_empty();
     }
     if draft.ambiguous {
         let staged = s.status.iter().any(|s| s.value != StatusValue::CarriedOut);
         return !s.response.is_empty()
             || !s.violations.is_empty()
             || staged
-                && (!s.proposer.is_empty() || !s.start.is_empty() || !s.duration.is_empty())
+                && (!s.proposer.is_empty()
+                    || !s.start.is_empty()
+                    || !s.duration.is_empty()
+                    || !s.addressee.is_empty())
                 && (!s.status.iter().all(|s| s.value == StatusValue::Floated)
                     || !s.proposer.is_empty() && draft.kind == Some(InitiativeKind::Talks));
     }

@@ -159,17 +159,8 @@ pub(crate) fn is_actor_noun(scene: &Scene<'_>, node: Node<'_>) -> bool {
         || group_noun(&with_before()).is_some()
         || title(&lower).is_some()
         || title(&with_before()).is_some()
-        || matches!(
-            lower.as_str(),
-            "side"
-                | "sides"
-                | "nations"
-                | "both"
-                | "neighbours"
-                | "neighbors"
-                | "capitals"
-                | "party"
-        )
+        || crate::lexicon::initiatives::is("sides", &node.lemma())
+        || crate::lexicon::initiatives::is("sides", &lower)
 }
 
 fn pronoun(scene: &Scene<'_>, node: Node<'_>, lower: &str) -> Option<Party> {
@@ -426,7 +417,9 @@ pub(crate) fn controller<'d>(above: Node<'d>, below: Node<'d>) -> Option<Node<'d
 
 /// "Kestria's offer", "an offer by Kestria", "a Kestrian offer".
 pub(crate) fn owner(noun: Node<'_>) -> Option<Node<'_>> {
-    if let Some(owner) = noun.child("poss") {
+    // "next week's visit by the king": a time owns nothing.
+    let time = |n: Node<'_>| matches!(n.token.entity_type(), "DATE" | "TIME");
+    if let Some(owner) = noun.child("poss").filter(|o| !time(*o)) {
         return Some(owner);
     }
     for child in noun.children() {

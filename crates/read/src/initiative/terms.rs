@@ -102,6 +102,14 @@ fn only_mention_before(scene: &Scene<'_>, draft: &Draft, at: usize) -> bool {
 
 /// "in return for", "on condition that", "only if": what is asked for.
 fn conditions(scene: &Scene<'_>, draft: &mut Draft) {
+    // "should be put off if they are not handed over": a term of the answer, not of the visit.
+    if draft
+        .rules
+        .iter()
+        .any(|r| matches!(*r, "should_not_be" | "asked_to_cancel"))
+    {
+        return;
+    }
     let mut holders: Vec<Node<'_>> = vec![scene.node(draft.head)];
     holders.extend(draft.verbs.iter().map(|b| scene.node(b.verb)));
     for holder in holders {

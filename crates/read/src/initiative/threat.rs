@@ -23,7 +23,10 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
         return;
     }
     let head = scene.node(draft.head);
-    let mut verbs: Vec<Node<'_>> = head.ancestors().filter(|u| u.is_verb()).take(6).collect();
+    let mut verbs: Vec<Node<'_>> = std::iter::once(head)
+        .filter(|h| h.is_verb())
+        .chain(head.ancestors().filter(|u| u.is_verb()).take(6))
+        .collect();
     verbs.dedup();
     whoever(scene, draft, head);
     failure(scene, draft, &verbs);

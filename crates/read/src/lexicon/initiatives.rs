@@ -1,6 +1,8 @@
 //! Words of initiatives: what they are called, what becomes of them, and the words around them
 //! (`lexicons/initiative_*.tsv`, `condition_markers.tsv`, `purpose_terms.tsv`, `scope_terms.tsv`).
 
+pub(crate) mod frames;
+
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -86,6 +88,11 @@ pub(crate) fn noun(words: &str) -> Option<TermNoun> {
         nouns
     });
     nouns.get(words).copied()
+}
+
+/// The kind of initiative that one word names.
+pub(crate) fn noun_kind(word: &str) -> Option<InitiativeKind> {
+    noun(word).map(|n| n.kind)
 }
 
 /// The verb phrases that begin with a lemma.
@@ -236,7 +243,7 @@ mod tests {
             Some(InitiativeKind::Ceasefire)
         );
         assert_eq!(noun("teapot"), None);
-        assert!(verbs("exchange").iter().any(|v| v.rest == ["prisoners"]));
+        assert!(verbs("silence").iter().any(|v| v.rest == ["the", "guns"]));
         assert!(
             stages("turn down")
                 .iter()

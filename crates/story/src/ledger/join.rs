@@ -204,6 +204,8 @@ fn stands(mentions: &[Mention<'_>], group: &[usize]) -> bool {
         || marks >= 1
             && staged
             && members().any(|m| !m.initiative.slots.trigger.is_empty() || !m.proposer.is_empty())
+        || members()
+            .any(|m| m.has(StatusValue::Proposed) && !m.initiative.slots.addressee.is_empty())
 }
 
 fn days_meet(a: &Mention<'_>, b: &Mention<'_>) -> Option<bool> {
@@ -325,6 +327,14 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
     if proposers == Some(false) && !joint {
         return true;
     }
+    // Whoever turns it down has not made it.
+    if refuses(a, &b.proposer) || refuses(b, &a.proposer) {
+        return true;
+    }
+    // Two guests are asked to two visits.
+    if kind == Kind::Talks && apart_guests(a, b) {
+        return true;
+    }
     // What one side offers is not what is asked of it.
     let asked_of = |x: &Mention<'_>, y: &Mention<'_>| {
         !x.addressee.is_empty()
@@ -349,6 +359,16 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
     (over(a) && ahead(b) && !over(b) || over(b) && ahead(a) && !over(a))
         && days != Some(true)
         && starts != Some(true)
+}
+
+/// Whether someone who rejects what a mention tells is among these.
+fn refuses(m: &Mention<'_>, makers: &BTreeSet<String>) -> bool {
+    m.refusers.iter().any(|r| makers.contains(r))
+}
+
+/// Whether two mentions each tell of one person who is asked, and not of the same.
+fn apart_guests(a: &Mention<'_>, b: &Mention<'_>) -> bool {
+    matches!((a.guests.as_slice(), b.guests.as_slice()), ([x], [y]) if x != y)
 }
 
 /// Fewest days between the beginnings of two mentions; many where either is not placed.

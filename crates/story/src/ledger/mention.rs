@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use rapporteur_schema::{
-    ActorType, CodePoints, Hedge, InitiativeKind, Reading, ReadingInitiative, StatusValue, Value,
+    ActorType, CodePoints, Hedge, InitiativeKind, Reading, ReadingInitiative, Stance, StatusValue,
+    Value,
 };
 
 use crate::actors::Joined;
@@ -30,6 +31,10 @@ pub(super) struct Mention<'r> {
     pub(super) proposer: BTreeSet<String>,
     pub(super) addressee: BTreeSet<String>,
     pub(super) place: BTreeSet<String>,
+    /// Countries, else actors, that reject it.
+    pub(super) refusers: BTreeSet<String>,
+    /// Persons who are addressed.
+    pub(super) guests: Vec<String>,
     /// Told as an earlier one than that of the day: "the last truce", "a similar initiative", "failed".
     pub(super) earlier: bool,
     /// "another", "a new", "a second": not the one before.
@@ -207,6 +212,19 @@ impl<'r> Mention<'r> {
                 .place
                 .iter()
                 .filter_map(|v| actor_key(reading, v, actors))
+                .collect(),
+            refusers: slots
+                .response
+                .iter()
+                .filter(|r| r.stance == Stance::Rejects)
+                .filter_map(|r| side_of(reading, r.actor.as_ref()?, actors))
+                .collect(),
+            guests: slots
+                .addressee
+                .iter()
+                .filter_map(|v| actors.actor(&reading.document.id, v.entity.as_ref()?))
+                .filter(|a| a.actor_type == ActorType::Person)
+                .map(|a| a.id.clone())
                 .collect(),
             earlier,
             another: has(ANOTHER) && slots.kind != InitiativeKind::Sanctions,

@@ -79,7 +79,7 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                     if matches!(
                         lemma.as_str(),
                         "demand" | "insist" | "ask" | "request" | "urge"
-                    ) && cur.tag() == "VB"
+                    ) && (cur.tag() == "VB" || subjunctive(cur))
                     {
                         found.asked = Some(up);
                     }
@@ -133,6 +133,18 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                 }
                 cur = up;
             }
+            // "called for sanctions to be extended": the parser takes it for a clause of aim.
+            "advcl"
+                if infinitive
+                    && up.is_verb()
+                    && is("asks", &up.lemma())
+                    && cur
+                        .children()
+                        .any(|c| c.dep() == "mark" && c.lower() == "for") =>
+            {
+                found.asked = Some(up);
+                return found;
+            }
             "acomp" if up.is_verb() => cur = up,
             "pcomp" => {
                 // "refrained from addressing", "stopped short of accepting".
@@ -183,6 +195,13 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
         let _ = scene;
     }
     found
+}
+
+/// "that it be scrapped".
+fn subjunctive(verb: Node<'_>) -> bool {
+    verb.children()
+        .any(|c| c.dep() == "auxpass" && c.lower() == "be")
+        && !verb.children().any(|c| c.dep() == "aux")
 }
 
 pub(super) fn above_aux(verb: Node<'_>) -> Above<'_> {

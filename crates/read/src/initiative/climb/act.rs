@@ -2,7 +2,7 @@
 
 use rapporteur_schema::{Stance, StatusValue};
 
-use super::super::draft::{Draft, add_parties};
+use super::super::draft::{Draft, Way, add_parties};
 use super::super::party::{self, Party, agent, parties};
 use super::super::scene::{Node, Scene};
 use super::above::above;
@@ -19,6 +19,9 @@ pub(super) fn act<'d>(
     role: Role<'d>,
 ) -> bool {
     let lemma = verb.lemma();
+    if is("invites", &scene.node(draft.head).lemma()) && is("makes_offer", &lemma) {
+        return invited(scene, draft, verb, role);
+    }
     let particle = verb.child("prt").map(Node::lower);
     let mut phrases: Vec<String> = Vec::new();
     let prep = match role {
@@ -80,6 +83,34 @@ pub(super) fn act<'d>(
         }
     }
     special(scene, draft, verb, role, &lemma)
+}
+
+/// "extended an invitation to the king": whoever extends it asks.
+fn invited<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Role<'d>) -> bool {
+    let told = above(scene, verb);
+    if told.negated || told.hypothetical || told.refused || told.asked.is_some() {
+        return true;
+    }
+    draft.rules.push("invitation_made");
+    draft.bears(verb.at(), Way::Made);
+    draft.state(
+        rapporteur_schema::StatusValue::Proposed,
+        span(verb, scene.node(draft.head)),
+    );
+    let who = if role == Role::Passive {
+        verb.children()
+            .find(|c| c.dep() == "agent")
+            .and_then(|a| a.child("pobj"))
+    } else {
+        agent(verb)
+    };
+    if let Some(who) = who {
+        add_parties(&mut draft.slots.proposer, parties(scene, who));
+    }
+    if let Some(to) = verb.prep("to").filter(|t| actor(scene, *t)) {
+        add_parties(&mut draft.slots.addressee, parties(scene, to));
+    }
+    true
 }
 
 /// Verbs that lexicon phrases do not cover: backing, monitoring, facilitating, answering.

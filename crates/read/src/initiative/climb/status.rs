@@ -2,14 +2,15 @@
 
 use rapporteur_schema::{InitiativeKind, Stance, StatusValue};
 
-use super::super::draft::{Draft, Way, add_parties};
-use super::super::party::{agent, parties};
+use super::super::draft::{Draft, Reply, Way, add_parties};
+use super::super::frames::{claimant, duty};
+use super::super::party::{Party, agent, parties};
 use super::super::scene::{Node, Scene};
 use super::above::{Above, dismissed_as, willing_above};
 use super::act::facilitated;
 use super::reply::{addressed, asked, joint, replied};
 use super::{Role, actor, clause};
-use crate::lexicon::initiatives::Stage;
+use crate::lexicon::initiatives::{Stage, Told, stages};
 
 #[allow(
     clippy::too_many_arguments,
@@ -26,6 +27,21 @@ pub(super) fn status<'d>(
     stance_too: bool,
     evidence: std::ops::Range<usize>,
 ) -> bool {
+    if let Some(top) = duty(verb)
+        && !above_it.hypothetical
+        && above_it.asked.is_none()
+    {
+        // "should be put off", "must not take place": the answer of whoever says so.
+        let off =
+            matches!(value, StatusValue::Collapsed | StatusValue::Suspended) && !above_it.negated;
+        let not_on = matches!(value, StatusValue::CarriedOut | StatusValue::InForce)
+            && above_it.negated
+            && stage.subject == "initiative";
+        if off || not_on {
+            against_party(scene, draft, verb, value, claimant(scene, top));
+            return true;
+        }
+    }
     let no_longer = verb
         .children()
         .any(|c| c.lower() == "longer" && c.children().any(|n| n.lower() == "no"));
@@ -45,6 +61,21 @@ pub(super) fn status<'d>(
             | StatusValue::Threatened
     );
     let agreed = matches!(value, StatusValue::Agreed | StatusValue::Signed);
+    if let Some(asks) = above_it.asked
+        && stage.subject == "initiative"
+        && role == Role::Passive
+        && !makes
+        && !above_it.hypothetical
+    {
+        // "called for the sanctions to be lifted", "demanded that the trip be scrapped".
+        let against = matches!(value, StatusValue::Collapsed | StatusValue::Suspended);
+        if against {
+            against_it(scene, draft, verb, value, agent(asks), asks);
+        } else {
+            asked(scene, draft, verb, asks);
+        }
+        return true;
+    }
     if stage.subject == "initiative" {
         let future = above_it.future || above_it.would || stage.frame == "future";
         // "the deal that ended the war": it ended something else.
@@ -64,7 +95,12 @@ pub(super) fn status<'d>(
             || matches!(value, StatusValue::InForce)
                 && (verb.tag() == "VB" || above_it.asked.is_some());
         let coming = matches!(value, StatusValue::InForce | StatusValue::CarriedOut);
-        if coming && above_it.future && !above_it.hypothetical && above_it.asked.is_none() {
+        if coming
+            && (above_it.future || above_it.would)
+            && !above_it.negated
+            && !above_it.hypothetical
+            && above_it.asked.is_none()
+        {
             // "is to take place on Sunday", "is set to begin".
             draft.rules.push("coming");
             draft.state(StatusValue::Announced, clause(scene, verb.head()));
@@ -136,7 +172,9 @@ pub(super) fn status<'d>(
                 | StatusValue::Superseded
                 | StatusValue::CarriedOut
         );
-        if !against {
+        if against {
+            against_it(scene, draft, verb, value, agent(asks), asks);
+        } else {
             asked(scene, draft, verb, asks);
         }
         return true;
@@ -208,6 +246,90 @@ pub(super) fn status<'d>(
     draft.state(value, evidence);
     addressed(scene, draft, verb);
     true
+}
+
+/// "called for the visit to be put off": what the infinitive tells, asked for by the verb above it; whether it told anything.
+pub(super) fn to_become<'d>(
+    scene: &Scene<'d>,
+    draft: &mut Draft,
+    fate: Node<'d>,
+    asks: Node<'d>,
+) -> bool {
+    let particle = fate.child("prt").map(Node::lower);
+    let phrase = particle.map_or_else(|| fate.lemma(), |p| format!("{} {p}", fate.lemma()));
+    let value = stages(&phrase).iter().find_map(|s| match s.told {
+        Told::Status(value) => Some(value),
+        _ => None,
+    });
+    match value {
+        Some(
+            value @ (StatusValue::Collapsed | StatusValue::Suspended | StatusValue::Superseded),
+        ) => {
+            against_it(scene, draft, fate, value, agent(asks), asks);
+            true
+        }
+        Some(_) => {
+            asked(scene, draft, fate, asks);
+            true
+        }
+        None => false,
+    }
+}
+
+/// "called on him to cancel the visit": those who call are against it, or for later.
+fn against_it<'d>(
+    scene: &Scene<'d>,
+    draft: &mut Draft,
+    verb: Node<'d>,
+    value: StatusValue,
+    who: Option<Node<'d>>,
+    asks: Node<'d>,
+) {
+    let Some(who) = who.filter(|w| actor(scene, *w)) else {
+        return;
+    };
+    if !matches!(value, StatusValue::Collapsed | StatusValue::Suspended) {
+        return;
+    }
+    draft.rules.push("asked_to_cancel");
+    let stance = if until(verb) || until(asks) {
+        Stance::Conditional
+    } else {
+        Stance::Rejects
+    };
+    replied(scene, draft, asks, who, stance);
+}
+
+/// "the visit should be called off, she said".
+fn against_party(
+    scene: &Scene<'_>,
+    draft: &mut Draft,
+    verb: Node<'_>,
+    value: StatusValue,
+    who: Option<Party>,
+) {
+    let Some(who) = who else { return };
+    let later = until(verb) || value == StatusValue::Suspended;
+    draft.rules.push("should_not_be");
+    draft.reply(Reply {
+        actor: Some(who),
+        speaker: None,
+        stance: if later {
+            Stance::Conditional
+        } else {
+            Stance::Rejects
+        },
+        counter: Vec::new(),
+        evidence: clause(scene, verb),
+    });
+}
+
+/// "until the men are handed over", "unless", "if".
+fn until(verb: Node<'_>) -> bool {
+    verb.children()
+        .filter(|c| c.dep() == "advcl")
+        .flat_map(Node::children)
+        .any(|m| matches!(m.lower().as_str(), "until" | "unless" | "if" | "before"))
 }
 
 pub(super) fn indefinite(scene: &Scene<'_>, draft: &Draft) -> bool {

@@ -167,6 +167,13 @@ pub(super) fn date(
 ) {
     let time = &scene.times[number];
     let ahead = is_ahead(scene, number);
+    // "extended the invitation two years ago": when it was made, not when the visit is.
+    if is("invites", &scene.node(draft.head).lemma()) && ahead != Some(true) {
+        if own || way == Some(Way::Made) {
+            add_all(&mut draft.slots.declared, [number]);
+        }
+        return;
+    }
     let begins = matches!(
         marker,
         "from" | "starting" | "beginning" | "effective" | "commencing" | "as"

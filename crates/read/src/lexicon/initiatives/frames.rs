@@ -1,0 +1,135 @@
+//! Predicates that tell an initiative without its noun (`lexicons/initiative_frames.tsv`).
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use rapporteur_schema::{InitiativeKind, StatusValue};
+
+use super::super::table::Table;
+
+/// A predicate with what must stand beside it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub(crate) kind: InitiativeKind,
+    /// The particle of the verb; empty without.
+    pub(crate) particle: &'static str,
+    pub(crate) arguments: Vec<Argument>,
+    pub(crate) told: Tells,
+    /// Where whoever is addressed stands; empty where nobody is.
+    pub(crate) addressee: &'static str,
+    /// Where the place of it stands.
+    pub(crate) places: Vec<&'static str>,
+}
+
+/// What must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Argument {
+    /// "obj", "subj", "clause", "under" or a preposition.
+    pub(crate) place: &'static str,
+    pub(crate) filler: Filler,
+}
+
+/// What may fill an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Filler {
+    Any,
+    Actor,
+    Person,
+    Place,
+    /// A plural or joined noun phrase.
+    Several,
+    /// A role of `initiative_words.tsv`.
+    Role(&'static str),
+    Lemma(&'static str),
+}
+
+/// What a predicate tells by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tells {
+    /// The initiative itself: what stands above it says who wants it.
+    Deed,
+    /// Likewise, but only beside a visit or an invitation that the document names.
+    Travel,
+    /// How it stands.
+    Status(StatusValue),
+}
+
+/// The frames of a verb, those with most arguments first.
+pub(crate) fn frames(lemma: &str) -> &'static [Frame] {
+    static FRAMES: OnceLock<HashMap<&'static str, Vec<Frame>>> = OnceLock::new();
+    let frames = FRAMES.get_or_init(|| {
+        let table = Table::parse(include_str!("../../../lexicons/initiative_frames.tsv"));
+        let mut frames: HashMap<&'static str, Vec<Frame>> = HashMap::new();
+        for row in table.rows() {
+            let kind = InitiativeKind::from_label(row.get("kind"));
+            let (Some(kind), Some(told)) = (kind, told(row.get("told"))) else {
+                continue;
+            };
+            let (verb, particle) = row
+                .get("predicate")
+                .split_once(' ')
+                .unwrap_or((row.get("predicate"), ""));
+            frames.entry(verb).or_default().push(Frame {
+                kind,
+                particle,
+                arguments: row.values("arguments").filter_map(argument).collect(),
+                told,
+                addressee: row.get("addressee"),
+                places: row.values("place").collect(),
+            });
+        }
+        #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+        for list in frames.values_mut() {
+            list.sort_by_key(|f| {
+                std::cmp::Reverse(f.arguments.len() + usize::from(!f.particle.is_empty()))
+            });
+        }
+        frames
+    });
+    frames.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+fn told(label: &str) -> Option<Tells> {
+    match label {
+        "deed" => Some(Tells::Deed),
+        "travel" => Some(Tells::Travel),
+        status => StatusValue::from_label(status).map(Tells::Status),
+    }
+}
+
+fn argument(cell: &'static str) -> Option<Argument> {
+    let (place, filler) = cell.split_once(' ')?;
+    let filler = match filler {
+        "any" => Filler::Any,
+        "actor" => Filler::Actor,
+        "person" => Filler::Person,
+        "place" => Filler::Place,
+        "several" => Filler::Several,
+        word => match word.strip_prefix('@') {
+            Some(role) => Filler::Role(role),
+            None if place == "under" => Filler::Role(word),
+            None => Filler::Lemma(word),
+        },
+    };
+    Some(Argument { place, filler })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_are_read_with_their_arguments_the_fullest_first() {
+        let meet = frames("meet");
+        assert!(meet.iter().any(|f| f.arguments
+            == [Argument {
+                place: "obj",
+                filler: Filler::Actor
+            }]));
+        let invite = frames("invite").first().map(|f| f.told);
+        assert_eq!(invite, Some(Tells::Status(StatusValue::Proposed)));
+        assert!(frames("sneeze").is_empty());
+        let full = frames("join").first().map(|f| f.arguments.len());
+        assert_eq!(full, Some(2));
+    }
+}
