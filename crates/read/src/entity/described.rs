@@ -48,6 +48,18 @@ pub(super) fn same_office(prose: &Prose, told: &str, role: &Range<usize>) -> boo
     if kind(&held) != kind(told) {
         return false;
     }
+    // A deputy is not called by the title of whom he stands in for.
+    let second = |title: &str| {
+        title.split([' ', '-']).any(|w| {
+            matches!(
+                w,
+                "vice" | "deputy" | "assistant" | "associate" | "under" | "lieutenant"
+            )
+        })
+    };
+    if second(&held) != second(told) {
+        return false;
+    }
     // What the description says of the office, the role says too, unless it says nothing at all.
     let alone = role.len() == 1;
     alone

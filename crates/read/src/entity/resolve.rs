@@ -67,9 +67,14 @@ impl<'p> Resolver<'p> {
         }
         if let Some(entity) = entities.at(head) {
             // "the Conservative wrote": one of the party, not the party.
-            let one = member(&word) && !is_person(entities, entity);
-            let meant = one.then(|| self.described(entities, head, &phrase, quoted));
-            return Some(Referent::Entity(meant.flatten().unwrap_or(entity)));
+            let one = member(&word)
+                && !is_person(entities, entity)
+                && matches!(self.prose.token(phrase.start).text(), "the" | "The");
+            if !one {
+                return Some(Referent::Entity(entity));
+            }
+            let meant = self.described(entities, head, &phrase, quoted);
+            return Some(meant.map_or(Referent::Words(phrase), Referent::Entity));
         }
         // "the Kremlin's spokesman, Ilva Sund": the name stands in apposition to the title.
         let block = &self.prose.blocks[self.prose.block_of(head)];
@@ -447,14 +452,24 @@ impl<'p> Resolver<'p> {
 
     /// The entity that a subject's head names, itself or in apposition: "her minister, Jannik Brohl, was blunter".
     fn meant(&self, entities: &Entities, head: usize) -> Option<usize> {
-        entities.at(head).or_else(|| {
-            let token = self.prose.token(head);
-            let first = self.prose.blocks[self.prose.block_of(head)].first;
+        let token = self.prose.token(head);
+        let block = &self.prose.blocks[self.prose.block_of(head)];
+        let in_apposition = || {
             token
                 .children()
                 .filter(|c| c.dep() == "appos")
-                .find_map(|c| entities.at(first + c.index()))
-        })
+                .find_map(|c| entities.at(block.first + c.index()))
+        };
+        // "Ottmar's widow, Mina, watched": the parser may give one verb two subjects.
+        let beside = || {
+            let comma = |i: usize| i < block.tokens().end && self.prose.token(i).text() == ",";
+            let person = entities
+                .at(head + 2)
+                .filter(|&e| comma(head + 1) && is_person(entities, e))?;
+            let end = (head + 2..block.tokens().end).find(|&i| entities.at(i) != Some(person))?;
+            (token.pos() == "NOUN" && comma(end)).then_some(person)
+        };
+        entities.at(head).or_else(in_apposition).or_else(beside)
     }
 
     /// As [`Self::meant`], and by title: "The president was quieter."

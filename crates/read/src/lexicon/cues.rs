@@ -81,7 +81,10 @@ pub(crate) fn cue(verb: Token<'_>) -> Option<&'static Cue> {
     if !matches!(verb.pos(), "VERB" | "AUX" | "NOUN" | "ADJ" | "PROPN") {
         return None;
     }
-    let senses = lexicon().get(verb.lemma().to_lowercase().as_str())?;
+    let Some(senses) = lexicon().get(verb.lemma().to_lowercase().as_str()) else {
+        // "raged" may be a form of "rag" to the engine.
+        return (verb.tag() == "VBD").then(|| past_of_cue(verb.text()))?;
+    };
     senses.iter().find(|cue| follows(verb, &cue.rest))
 }
 

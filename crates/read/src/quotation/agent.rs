@@ -63,8 +63,13 @@ fn agent_within<'d>(scene: &Scene<'d>, verb: Token<'d>, depth: usize) -> Option<
             "conj" | "xcomp" | "advcl" | "ccomp" | "dep" | "parataxis" | "prep" | "pcomp"
             | "dobj" | "pobj" | "attr" => {
                 node = node.head();
+                let circumstance = node.pos() == "ADP" && matches!(node.dep(), "prep" | "advcl");
                 while node.pos() == "ADP" && !node.is_root() {
                     node = node.head();
+                }
+                // "She waited for him to leave before saying": either of them.
+                if circumstance && node.tag() == "VB" && node.children().any(is_subject) {
+                    return None;
                 }
                 if matches!(node.pos(), "NOUN" | "PROPN") && !scene.is_quoted(node) {
                     if cue_noun(node).is_some() {
