@@ -82,6 +82,9 @@ impl Column {
 const ISO_TIME: &str = "ISO 8601 date or instant";
 const PLOVER: &str = "PLOVER";
 const UCDP: &str = "UCDP GED";
+const UCDP_LOW: &str = "UCDP GED (`low`)";
+const UCDP_BEST: &str = "UCDP GED (`best`)";
+const UCDP_HIGH: &str = "UCDP GED (`high`)";
 const ETH: &str = "ETH/PRIO Civil Conflict Ceasefire dataset";
 const SELECTOR: &str = "W3C Web Annotation";
 
@@ -173,7 +176,7 @@ const DISCREPANCIES: [Column; 14] = [
     integer("claimants", "Parties and persons to whom it is attributed"),
 ];
 
-const EVENTS: [Column; 28] = [
+const EVENTS: [Column; 34] = [
     STORY,
     EVENT,
     TYPE,
@@ -207,28 +210,68 @@ const EVENTS: [Column; 28] = [
     number("lat", "Latitude").unit("degrees north, WGS 84"),
     number("lon", "Longitude").unit("degrees east, WGS 84"),
     integer("where_prec", "Place precision")
-        .unit("1 exact to 7 vaguest")
-        .source(UCDP),
-    integer("fatalities_low", "Lowest figure of the dead")
-        .unit("people")
-        .source(UCDP),
-    integer("fatalities_high", "Highest figure of the dead")
-        .unit("people")
+        .unit("1 exact, 2 near it, 3 second-order and 4 first-order division, 6 country, 7 water or air")
         .source(UCDP),
     integer(
-        "fatalities_best",
-        "A judgement: empty unless the user chose a rule",
+        "deaths_low",
+        "Lowest figure of the dead: of each account's largest figure, hedges not counted in, the smallest",
     )
     .unit("people")
-    .source(UCDP),
-    integer("injuries_low", "Lowest figure of the injured").unit("people"),
-    integer("injuries_high", "Highest figure of the injured").unit("people"),
+    .source(UCDP_LOW),
+    integer(
+        "deaths_best",
+        "A judgement in UCDP's sense: empty unless the user chose a rule (`report --aggregate`)",
+    )
+    .unit("people")
+    .source(UCDP_BEST),
+    integer(
+        "deaths_high",
+        "Highest figure of the dead that an account gives",
+    )
+    .unit("people")
+    .source(UCDP_HIGH),
+    integer("injuries_low", "Lowest figure of the injured, as `deaths_low`").unit("people"),
     integer(
         "injuries_best",
         "A judgement: empty unless the user chose a rule",
     )
     .unit("people"),
-    integer("reports", "Accounts that report it"),
+    integer("injuries_high", "Highest figure of the injured").unit("people"),
+    integer(
+        "number_of_sources",
+        "Accounts that report it, copies counted too",
+    )
+    .source(UCDP),
+    integer(
+        "independent_min",
+        "Independent accounts among them at the least: copies and derived texts counted once; empty where nobody looked for \
+         copies",
+    ),
+    integer(
+        "independent_max",
+        "Independent accounts among them at the most: only certain copies counted once",
+    ),
+    text(
+        "source_office",
+        "Outlets of the accounts, each once, separated by `;`",
+    )
+    .source(UCDP),
+    text(
+        "source_date",
+        "Days on which the accounts were published, in the order of `source_office`, separated by `;`",
+    )
+    .unit("ISO 8601 day; empty where not known")
+    .source(UCDP),
+    text(
+        "source_headline",
+        "Titles of the accounts, in the same order, separated by `;`",
+    )
+    .source(UCDP),
+    text(
+        "source_original",
+        "To whom the accounts attribute their figures of the dead and injured, each once, separated by `;`",
+    )
+    .source(UCDP),
 ];
 
 const REPORTS: [Column; 15] = [

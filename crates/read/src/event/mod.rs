@@ -266,6 +266,17 @@ fn side(
             found.push((whole, t.index()));
         }
     }
+    // "the army of Ostria": whose it is, where the noun itself is no name.
+    for t in tokens.iter().filter(|t| t.pos() == "NOUN") {
+        let owner = syn::prepositions(*t, 0).into_iter().find(|(word, o)| {
+            word == "of" && coder.label(*o) == Label::State && !tokens.contains(o)
+        });
+        if let Some((_, owner)) = owner
+            && others.iter().all(|o| o.index() != owner.index())
+        {
+            found.push((syn::core(owner), owner.index()));
+        }
+    }
     let mut seen = BTreeSet::new();
     let spans = found.into_iter().filter_map(|(tokens, actor)| {
         let entity = covering.get(block.first + actor).copied().flatten();

@@ -54,16 +54,65 @@ pub(crate) fn counts(doc: &Doc, sentence: Range<usize>) -> Vec<Count> {
         };
         let after = amount.tokens.end;
         if let Some(count) = count(doc, &sentence, &amount) {
+            let other = spared(doc, &sentence, &count);
             counts.push(count);
+            counts.extend(other);
         }
         at = after.max(at + 1);
     }
     counts
 }
 
+/// "No one was killed or injured": none of the one, none of the other either.
+fn spared(doc: &Doc, sentence: &Range<usize>, count: &Count) -> Option<Count> {
+    if count.high != Some(0) {
+        return None;
+    }
+    let other = doc
+        .token(count.by)
+        .children()
+        .find(|c| c.dep() == "conj" && c.index() > count.by)
+        .filter(|c| sentence.contains(&c.index()))?;
+    let outcome = outcome::told_by(other).filter(|o| *o != count.outcome)?;
+    // Reaches to the word that tells it, so that each has a passage of its own.
+    Some(Count {
+        outcome,
+        tokens: count.tokens.start..other.index() + 1,
+        by: other.index(),
+        ..count.clone()
+    })
+}
+
+/// "Ferry sinks, [child] dead": a single person in the shortened language of titles.
+fn bare_single(doc: &Doc, at: usize) -> Option<Amount> {
+    let noun = doc.token(at);
+    let opens = at == noun.sentence().range().start
+        || doc
+            .token(at - 1)
+            .text()
+            .chars()
+            .all(|c| c.is_ascii_punctuation());
+    let person = casualties()
+        .scopes
+        .get(syn::low(noun).as_str())
+        .is_some_and(|s| !matches!(*s, "buildings" | "families"));
+    let after = at + 1;
+    let told = after < noun.sentence().range().end && outcome::is_state_word(doc.token(after));
+    let fits = matches!(noun.tag(), "NN" | "NNP") && opens && person && told;
+    fits.then(|| Amount {
+        tokens: at..after,
+        low: Some(1),
+        high: Some(1),
+        vague: false,
+    })
+}
+
 /// "a soldier" where a soldier was killed: one.
 fn single(doc: &Doc, at: usize) -> Option<Amount> {
     let article = doc.token(at);
+    if article.dep() != "det" {
+        return bare_single(doc, at);
+    }
     let noun = article.head();
     let fits = article.dep() == "det"
         && syn::is_word(article, &["a", "an"])
@@ -154,7 +203,11 @@ fn count(doc: &Doc, sentence: &Range<usize>, amount: &Amount) -> Option<Count> {
     let told = told_as_reported(clause);
     let (start, mut hedge) = hedge_before(doc, sentence, amount.tokens.start);
     let (end, later) = hedge_after(doc, sentence, last + 1, amount.tokens.end);
-    hedge = found.hedge.or(hedge).or(later);
+    hedge = found
+        .hedge
+        .or(hedge)
+        .or(later)
+        .or(clause.and_then(until_now));
     if hedge.is_none() && amount.vague {
         hedge = Some(if amount.high.is_none() {
             Hedge::AtLeast
@@ -187,6 +240,15 @@ fn count(doc: &Doc, sentence: &Range<usize>, amount: &Amount) -> Option<Count> {
         by: found.by.index(),
         clause: clause.map(Token::index),
     })
+}
+
+/// "have so far been killed": a hedge inside the verb.
+fn until_now(verb: Token<'_>) -> Option<Hedge> {
+    let far = verb
+        .children()
+        .find(|c| c.dep() == "advmod" && syn::is_word(*c, &["far"]))?;
+    let so = far.children().any(|c| syn::is_word(c, &["so"]));
+    so.then_some(Hedge::AtLeast)
 }
 
 /// "is said to have killed", "are believed to have died": an infinitive that is told as done.

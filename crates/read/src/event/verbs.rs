@@ -359,7 +359,13 @@ impl<'d> Coder<'_, 'd> {
         }
         let mut found = self.recipients(verb, held, actors, inner, false);
         if actors.len() > 1 {
-            found.retain(|r| self.is_actor(*r));
+            // Where they meet is no party.
+            let venue = |r: &Token<'d>| {
+                matches!(self.label(*r), Label::State | Label::Place)
+                    && r.dep() == "pobj"
+                    && syn::is_word(r.head(), &["in", "at", "near", "outside"])
+            };
+            found.retain(|r| self.is_actor(*r) && !venue(r));
             found.extend(actors);
             return found;
         }

@@ -115,12 +115,36 @@ pub(super) fn discrepancies(context: &Context<'_>, rows: &mut dyn Rows) -> io::R
 
 pub(super) fn events(context: &Context<'_>, rows: &mut dyn Rows) -> io::Result<()> {
     for story in &context.record.stories {
+        // Without a count or lineage nobody has looked for copies.
+        let looked = story.independent_min.is_some() || !story.lineage.is_empty();
         for e in &story.events {
             let (time, place) = (e.time.as_ref(), e.place.as_ref());
             let (dead, hurt) = (
                 e.fatalities.unwrap_or_default(),
                 e.injuries.unwrap_or_default(),
             );
+            let documents: Vec<usize> = (e.reports.iter())
+                .filter_map(|r| context.document(&r.document))
+                .collect();
+            let (least, most) = context.independent(story, &documents);
+            let (mut offices, mut dates, mut headlines) = (Vec::new(), Vec::new(), Vec::new());
+            for r in &e.reports {
+                let office = context.name(&r.document);
+                if offices.contains(&office) {
+                    continue;
+                }
+                let document = context.document(&r.document).map(|i| &context.documents[i]);
+                let document = document.map(|d| &d.document);
+                let published = document.and_then(|d| d.published.as_deref());
+                let day = published.and_then(|p| p.get(..10)).unwrap_or_default();
+                offices.push(office);
+                dates.push(day);
+                headlines.push(
+                    document
+                        .and_then(|d| d.title.as_deref())
+                        .unwrap_or_default(),
+                );
+            }
             row!(
                 rows,
                 &story.id,
@@ -145,12 +169,18 @@ pub(super) fn events(context: &Context<'_>, rows: &mut dyn Rows) -> io::Result<(
                 place.and_then(|p| p.lon),
                 place.and_then(|p| p.where_prec).map(u32::from),
                 dead.low,
-                dead.high,
                 dead.best,
+                dead.high,
                 hurt.low,
-                hurt.high,
                 hurt.best,
+                hurt.high,
                 e.reports.len() as u32,
+                looked.then_some(least as u32),
+                looked.then_some(most as u32),
+                offices.join(";"),
+                dates.join(";"),
+                headlines.join(";"),
+                claimants(context, e.reports.iter().flat_map(|r| &r.values)).join(";"),
             )?;
         }
     }
@@ -166,6 +196,24 @@ pub(super) fn reports(context: &Context<'_>, rows: &mut dyn Rows) -> io::Result<
         }
     }
     Ok(())
+}
+
+/// To whom figures of the dead and injured are attributed, each once.
+fn claimants<'v>(
+    context: &Context<'_>,
+    values: impl IntoIterator<Item = &'v rapporteur_schema::SlotValue>,
+) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for v in values {
+        if !matches!(v.slot.as_str(), "fatalities" | "injuries") {
+            continue;
+        }
+        let by = claimant(context, v.value.according_to.as_ref());
+        if !by.is_empty() && !found.contains(&by) {
+            found.push(by);
+        }
+    }
+    found
 }
 
 /// One account's report of one event.
@@ -198,13 +246,7 @@ fn report_row(
             numbers.iter().copied().reduce(f64::max),
         )
     };
-    let mut claimants: Vec<String> = Vec::new();
-    for v in of("fatalities").iter().chain(&of("injuries")) {
-        let by = claimant(context, v.according_to.as_ref());
-        if !by.is_empty() && !claimants.contains(&by) {
-            claimants.push(by);
-        }
-    }
+    let claimants = claimants(context, &report.values);
     let (dead, hurt) = (range("fatalities"), range("injuries"));
     let date = of("time").iter().find_map(|v| v.start.clone());
     let place = Some(texts("place")).filter(|p| !p.is_empty());

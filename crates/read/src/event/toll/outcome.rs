@@ -7,6 +7,17 @@ use crate::event::syntax as syn;
 use crate::lexicon::casualties::{Casualties, OutcomeVerb, Relation, casualties};
 use crate::lexicon::events::noun_forms;
 
+/// What the hurt have; alone these words count nothing ("cuts rose to nine").
+const HURTS: &[&str] = &[
+    "injury",
+    "wound",
+    "burn",
+    "fracture",
+    "bruise",
+    "cut",
+    "concussion",
+];
+
 /// What befell some people, and the words that tell it.
 // Each flag is a relation of the lexicon.
 #[allow(clippy::struct_excessive_bools)]
@@ -66,6 +77,7 @@ pub(crate) fn befallen<'d>(
     after(doc, head, last, end)
         .or_else(|| before(head))
         .or_else(|| below(head))
+        .or_else(|| having(head))
         .or_else(|| above(head))
 }
 
@@ -120,6 +132,45 @@ fn after<'d>(doc: &'d Doc, head: Token<'d>, last: usize, end: usize) -> Option<B
         return Some(found);
     }
     None
+}
+
+/// Whether a word alone tells a state of people: "dead", "wounded".
+pub(crate) fn is_state_word(word: Token<'_>) -> bool {
+    casualties()
+        .adjectives
+        .iter()
+        .any(|(phrase, _)| phrase.len() == 1 && word.text().eq_ignore_ascii_case(phrase[0]))
+}
+
+/// The outcome that a word tells by itself, as adjective, noun or verb.
+pub(crate) fn told_by(word: Token<'_>) -> Option<TollOutcome> {
+    let words = casualties();
+    let adjective = words
+        .adjectives
+        .iter()
+        .find(|(phrase, _)| phrase.len() == 1 && word.text().eq_ignore_ascii_case(phrase[0]))
+        .map(|(_, outcome)| *outcome);
+    let noun = || {
+        let noun = words.nouns.get(syn::lemma(word).as_str());
+        noun.filter(|n| n.counts).map(|n| n.outcome)
+    };
+    let verb = || {
+        let senses = words.verbs.get(syn::lemma(word).as_str())?;
+        senses.iter().find(|s| s.rest.is_empty()).map(|s| s.outcome)
+    };
+    adjective.or_else(noun).or_else(verb)
+}
+
+/// "fifty people with injuries": what they have tells it.
+fn having(head: Token<'_>) -> Option<Befallen<'_>> {
+    let with = syn::rights(head).find(|c| c.dep() == "prep" && syn::is_word(*c, &["with"]))?;
+    let what = syn::child(with, &["pobj"])?;
+    if !HURTS.contains(&syn::lemma(what).as_str()) {
+        return None;
+    }
+    let mut found = Befallen::new(TollOutcome::Injured, what);
+    found.clause = clause_of(head);
+    Some(found)
 }
 
 /// A verb in the past without an object right behind its people: "nine wounded" in a list.

@@ -76,6 +76,27 @@ fn counts_are_read_with_outcome_bounds_and_unit() {
         ),
         ("Another 40 were wounded.", &["injured 40-40 more"]),
         ("Some 30 sailors are missing.", &["missing 30-30 sailor"]),
+        (
+            "No one was killed or injured in the blast.",
+            &["killed 0-0", "injured 0-0"],
+        ),
+        (
+            "There were no dead or wounded on the bridge.",
+            &["killed 0-0", "injured 0-0"],
+        ),
+        (
+            "The clinic received about 50 people with injuries.",
+            &["injured 50-50 person"],
+        ),
+        (
+            "The quake has so far killed 12 people.",
+            &["killed 12-? person"],
+        ),
+        (
+            "Nine miners have so far been found dead.",
+            &["killed 9-? miner"],
+        ),
+        ("Ferry sinks off cape, child dead", &["killed 1-1"]),
     ] {
         let got = read(text);
         if got != want {
@@ -96,6 +117,8 @@ fn other_numbers_are_no_counts() {
         "He was killed in 1998.",
         "The raid did not kill nine guards.",
         "Police killed the gunman.",
+        "The king met 50 people with questions.",
+        "The child, dead tired, slept.",
     ] {
         let got = read(text);
         if !got.is_empty() {
