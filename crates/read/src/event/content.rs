@@ -156,6 +156,10 @@ impl<'d> Coder<'_, 'd> {
                 words.insert(0, verb);
             }
             if let Some((fit, object)) = self.object_fits(row, verb, &words) {
+                // "called in to a show": with a particle that the row does not have, a verb means something else.
+                if fit == 0 && is_other_sense(row, verb, &words) {
+                    continue;
+                }
                 out.push(Held {
                     row,
                     object,
@@ -284,6 +288,19 @@ impl<'d> Coder<'_, 'd> {
             tokens: vec![noun],
         })
     }
+}
+
+/// Whether a verb stands with a particle, or in a naming ("called it an exercise"), of which its row knows nothing.
+fn is_other_sense(row: &VerbRow, verb: Token<'_>, words: &[Token<'_>]) -> bool {
+    let particle = verb
+        .children()
+        .any(|c| c.dep() == "prt" && !words.contains(&c));
+    let names = row.mode == "phone"
+        && verb.lemma() == "call"
+        && verb
+            .children()
+            .any(|c| c.dep() == "oprd" || c.dep() == "ccomp" && syn::child(c, &["mark"]).is_none());
+    particle && row.words.len() == 1 || names
 }
 
 /// Whether a row tells a state ("be expected to") that the parse has as a passive.

@@ -181,7 +181,8 @@ pub(crate) fn is_question(clause: Token<'_>) -> bool {
     clause.children().any(|c| {
         c.index() < clause.index()
             && (c.dep() == "mark" && is_word(c, &["whether", "if"])
-                || c.dep() == "advmod" && is_word(c, &["why", "how", "when", "where"]))
+                || c.dep() == "advmod" && is_word(c, &["why", "how", "when", "where"])
+                || clause.dep() == "ccomp" && matches!(c.tag(), "WP" | "WRB"))
     })
 }
 
@@ -477,7 +478,9 @@ pub(crate) fn marks(verb: Token<'_>) -> Marks {
     for v in chain {
         for c in v.children() {
             let word = low(c);
-            let negation = c.dep() == "neg" || matches!(word.as_str(), "never" | "hardly");
+            let longer = word == "longer" && c.children().any(|d| is_word(d, &["no"]));
+            let negation =
+                c.dep() == "neg" || longer || matches!(word.as_str(), "never" | "hardly");
             if negation && (v == verb || c.index() < v.index()) {
                 out.negated = true;
             }
@@ -499,6 +502,14 @@ pub(crate) fn marks(verb: Token<'_>) -> Marks {
         if matches!(c.dep(), "dobj" | "nsubjpass") && c.children().any(none) {
             out.negated = true;
         }
+        // "agreed to nothing", "gave nothing"
+        let void = |t: Token<'_>| is_word(t, &["nothing", "nobody", "none"]);
+        let object = if c.dep() == "prep" {
+            child(c, &["pobj"])
+        } else {
+            Some(c).filter(|c| matches!(c.dep(), "dobj" | "nsubjpass"))
+        };
+        out.negated |= object.is_some_and(void);
     }
     if verb.dep() == "xcomp" {
         let head = verb.head();
@@ -535,6 +546,24 @@ pub(crate) fn is_conditional(verb: Token<'_>) -> bool {
         }
         t = t.head();
     }
+}
+
+/// What must come first for something still to come: "will sign once they have left".
+pub(crate) fn is_awaited(verb: Token<'_>) -> bool {
+    if verb.dep() != "advcl" || verb.is_root() {
+        return false;
+    }
+    let sign = verb.children().any(|c| {
+        matches!(c.dep(), "mark" | "advmod" | "prep")
+            && c.index() < verb.index()
+            && is_word(c, &["once", "until", "after", "when", "before"])
+    });
+    let present = matches!(verb.tag(), "VBZ" | "VBP")
+        || verb
+            .children()
+            .any(|c| c.dep() == "aux" && is_word(c, &["has", "have"]));
+    let above = marks(verb.head());
+    sign && present && (above.future || above.would || above.duty || above.can)
 }
 
 /// How many subordinate clauses lie between a word and the main clause; report complements do not count.

@@ -117,6 +117,7 @@ impl<'d> Coder<'_, 'd> {
     /// Hypothetical, purposive and open clauses are no events.
     pub(crate) fn blocked(&self, verb: Token<'d>, marks: Marks) -> bool {
         if syn::is_conditional(verb)
+            || syn::is_awaited(verb)
             || marks.open
             || marks.can && !marks.negated
             || marks.would && self.reporter(verb).is_none()
@@ -197,7 +198,15 @@ impl<'d> Coder<'_, 'd> {
         } else {
             self.content(verb, held)
         };
-        let recipients = self.both_sides(verb, held, &actors, inner.as_ref(), subject);
+        let mut recipients = self.both_sides(verb, held, &actors, inner.as_ref(), subject);
+        recipients.retain(|r| self.label(*r) != Label::Time);
+        let consults = row.kind == Kind::Type(PloverType::Consult) && row.mode != "visit";
+        if consults && !recipients.is_empty() && recipients.iter().all(|r| self.is_medium(*r)) {
+            return Err(Why::Needs); // "speaking to this newspaper"
+        }
+        if marks.negated && row.kind == Kind::Type(PloverType::Agree) && inner.is_none() {
+            return Err(Why::Dropped); // "do not agree on how many"
+        }
         if !self.needs(verb, row, &actors, &recipients, inner.as_ref()) {
             return Err(Why::Needs);
         }
@@ -376,12 +385,40 @@ impl<'d> Coder<'_, 'd> {
         if parties.len() > 1 {
             return parties;
         }
-        let found = self.recipients(verb, held, actors, inner, true);
+        // "spoke of a response to": whom one speaks with is told by the row's own prepositions
+        let speaks = row.kind == Kind::Type(PloverType::Consult) && row.mode != "visit";
+        let found = self.recipients(verb, held, actors, inner, !speaks);
         let plural = subject.is_some_and(|s| matches!(s.tag(), "NNS" | "NNPS"));
-        if !found.is_empty() || agree || !plural {
+        // "rescuers worked through the night" is no act on one another
+        if !found.is_empty() || agree || !plural || row.sureness == Sureness::Low {
             return found;
         }
         actors.to_vec() // "both sides exchanged accusations"
+    }
+
+    /// A paper or broadcaster, its people, or a public.
+    fn is_medium(&self, noun: Token<'d>) -> bool {
+        let public = [
+            "audience",
+            "crowd",
+            "reader",
+            "viewer",
+            "listener",
+            "television",
+            "tv",
+            "radio",
+            "press",
+            "reporter",
+            "journalist",
+            "newspaper",
+            "paper",
+            "magazine",
+            "broadcaster",
+            "correspondent",
+            "interviewer",
+            "podcast",
+        ];
+        noun.pos() == "NOUN" && public.contains(&syn::lemma(noun).as_str())
     }
 
     /// Final type and mode of what will be, or will not be, done; `None` for no event.
