@@ -68,10 +68,18 @@ fn spared(doc: &Doc, sentence: &Range<usize>, count: &Count) -> Option<Count> {
     if count.high != Some(0) {
         return None;
     }
-    let other = doc
-        .token(count.by)
+    let by = doc.token(count.by);
+    let conjunct = by
         .children()
-        .find(|c| c.dep() == "conj" && c.index() > count.by)
+        .find(|c| c.dep() == "conj" && c.index() > count.by);
+    // The parse may hang the second elsewhere: "no dead or wounded".
+    let behind = || {
+        let joined = count.by + 2 < sentence.end
+            && syn::is_word(doc.token(count.by + 1), &["or", "nor", "and"]);
+        joined.then(|| doc.token(count.by + 2))
+    };
+    let other = conjunct
+        .or_else(behind)
         .filter(|c| sentence.contains(&c.index()))?;
     let outcome = outcome::told_by(other).filter(|o| *o != count.outcome)?;
     // Reaches to the word that tells it, so that each has a passage of its own.
