@@ -48,6 +48,7 @@ pub fn lexicons_hash() -> String {
         include_str!("../../lexicons/time_zones.tsv"),
         include_str!("../../lexicons/title_modifiers.tsv"),
         include_str!("../../lexicons/titles.tsv"),
+        include_str!("../../lexicons/venue_kinds.tsv"),
         include_str!("../../lexicons/wording_markers.tsv"),
     ];
     sha256(files)

@@ -205,6 +205,9 @@ fn number(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Option<f64>, Option<f64
     match text {
         "tens" if of(1) && atoms.text(i + 2) == "thousands" => return open(i + 3, 20_000.0),
         "hundreds" if of(1) && atoms.text(i + 2) == "thousands" => return open(i + 3, 200_000.0),
+        "half" if atoms.text(i + 1) == "a" && atoms.text(i + 2) == "dozen" => {
+            return Some((i + 3, Some(6.0), Some(6.0)));
+        }
         "dozens" => return open(i + 1, 24.0),
         "scores" if of(1) => return open(i + 1, 40.0),
         "hundreds" => return open(i + 1, 200.0),

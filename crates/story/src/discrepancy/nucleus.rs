@@ -66,9 +66,72 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
             accounts.push(told);
         }
     }
-    sides(accounts.iter().flatten().collect())
+    let mut found: Vec<Candidate> = sides(accounts.iter().flatten().collect())
         .into_iter()
-        .collect()
+        .collect();
+    found.extend(venues(clauses, main));
+    found
+}
+
+/// Where in its town the main event was: at the station, or in the square. Each account knows one such place.
+fn venues(clauses: &Clauses<'_>, main: &str) -> Option<Candidate> {
+    let mut all: Vec<(&Clause<'_>, &'static str, Value)> = Vec::new();
+    for document in &clauses.of {
+        let mut of_document: Vec<(&Clause<'_>, &'static str, Value)> = Vec::new();
+        for clause in document {
+            let statement = clause.statement;
+            let own = statement.sense.as_deref().and_then(kind) == Some(main);
+            let old = clauses
+                .chain(clause)
+                .iter()
+                .any(|c| c.times.iter().any(|(w, _)| clauses.past(w)))
+                || clauses.carried(clause).is_some();
+            if !own || old || statement.negated || unsure(clause) {
+                continue;
+            }
+            for a in &statement.arguments {
+                let there = matches!(a.role.as_str(), "at" | "in" | "outside" | "near");
+                if let Some(kind) = super::words::venue(&a.head).filter(|_| there)
+                    && let Some(value) = clauses.claim(clause, a.start, a.end)
+                {
+                    of_document.push((clause, kind, value));
+                }
+            }
+        }
+        if let Some((_, kind, _)) = of_document.first()
+            && of_document.iter().all(|(_, k, _)| k == kind)
+        {
+            all.extend(of_document);
+        }
+    }
+    let kinds: BTreeSet<&str> = all.iter().map(|(_, k, _)| *k).collect();
+    if kinds.len() != 2 {
+        return None;
+    }
+    let first = all.first()?;
+    Some(Candidate {
+        class: Class::Place,
+        subject: clauses.words_of(first.0),
+        topic: "where the main event was".to_owned(),
+        sides: kinds
+            .iter()
+            .map(|kind| {
+                let claims: Vec<Value> = all
+                    .iter()
+                    .filter(|(_, k, _)| k == kind)
+                    .map(|(_, _, v)| v.clone())
+                    .collect();
+                Side {
+                    value: claims[0].value.clone(),
+                    normalized: Some((*kind).to_owned()),
+                    claims,
+                    ..Side::default()
+                }
+            })
+            .collect(),
+        members: all.iter().map(|(c, _, _)| c.statement.id.clone()).collect(),
+        ..Candidate::default()
+    })
 }
 
 /// Times that can be one are one side; what fits several sides tells for none.
@@ -140,7 +203,22 @@ fn of_clause<'s>(
     first: usize,
 ) -> Vec<Told<'s>> {
     let statement = clause.statement;
-    let own = statement.sense.as_deref().and_then(kind) == Some(main);
+    // "the explosion, which happened before sunrise"
+    let happens = matches!(statement.predicate.as_str(), "happen" | "occur" | "come")
+        && statement.within.is_some()
+        && clauses
+            .sentence(clause.document, clause.sentence)
+            .iter()
+            .any(|c| {
+                let noun = c.statement.nominal
+                    && c.statement.sense.as_deref().and_then(kind) == Some(main);
+                noun && Some(c.number) != statement.within.map(|n| n as usize)
+                    && statement
+                        .arguments
+                        .iter()
+                        .any(|a| a.role == "subject" && a.head == c.statement.predicate)
+            });
+    let own = happens || statement.sense.as_deref().and_then(kind) == Some(main);
     if !own || clause.heading || statement.negated || unsure(clause) {
         return Vec::new();
     }
@@ -214,6 +292,19 @@ fn of_clause<'s>(
             !before.to_lowercase().ends_with("since ")
         })
         .map(|(mut window, evidence)| {
+            let before = clauses
+                .text(
+                    clause.document,
+                    evidence.start.saturating_sub(7),
+                    evidence.start,
+                )
+                .to_lowercase();
+            if before.ends_with("before ") && window.grain == Grain::Part {
+                // Before sunrise is no morning.
+                let midnight = window.days().0 * 24 * 60;
+                window.end = window.start + 2 * 60;
+                window.start = midnight;
+            }
             if published.is_some_and(|p| window.days().0 > p && window.days().0 <= p + 7) {
                 window = window.shifted(-7);
             }

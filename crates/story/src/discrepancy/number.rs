@@ -4,6 +4,7 @@
 //! same places and narrower scope, the same cause, times that can be one. Hedges make intervals; intervals that can meet are
 //! at most a spread.
 
+mod dispute;
 mod fact;
 mod interval;
 mod key;
@@ -35,6 +36,8 @@ struct Fact<'s> {
     cumulative: bool,
     /// What sort of people it counts (`counted_people.tsv`); "person" for anybody and for things.
     group: &'s str,
+    /// Words of its sentence.
+    sentence: BTreeSet<String>,
     /// Needs common words or names with the other, as its key alone says little.
     weak: bool,
 }
@@ -87,7 +90,7 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> (Vec<Candidate>, Vec<Update>)
             }
         }
     }
-    let mut found = Vec::new();
+    let mut found = dispute::candidates(clauses);
     let mut updates = Vec::new();
     for facts in by_key.into_values() {
         for cluster in clusters(facts) {
@@ -163,12 +166,34 @@ fn alike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     };
     let common = words(a).intersection(&words(b)).count();
     // What is counted is told by the key: one more word of the frame is enough.
-    let telling = a.key.starts_with("length/") || a.key.starts_with("sign/");
+    let telling = a.key.starts_with("length/") || a.key.starts_with("sign/") && signed(a, b);
+    if telling && a.key.starts_with("sign/") {
+        return true;
+    }
     actors >= 1 && common >= 3
         || a.key.starts_with("distance/") && common >= 2
         || telling && common >= 2
-        || a.key.starts_with("charge/") && actors >= 1 && common >= 2
+        || a.key.starts_with("charge/") && common >= 1
+        || a.key.starts_with("count/") && common >= 3
         || a.key.starts_with("frame/") && common >= 2 && doer(a).is_some() && doer(a) == doer(b)
+}
+
+/// Whether two counts of signatures stand under one kind of paper.
+fn signed(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let paper = |f: &Fact<'_>| -> BTreeSet<String> {
+        let papers = [
+            "letter",
+            "petition",
+            "appeal",
+            "motion",
+            "declaration",
+            "agreement",
+            "treaty",
+        ];
+        let all = f.sentence.iter().filter(|w| papers.contains(&w.as_str()));
+        all.cloned().collect()
+    };
+    !paper(a).is_disjoint(&paper(b))
 }
 
 /// Who does what is counted: the subject's last word; for a pronoun whoever is quoted ("Orval said it had sent").

@@ -22,6 +22,7 @@ const COMPASS: [&str; 8] = [
 pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
     let mut found = directions(clauses);
     found.extend(shores(clauses));
+    found.extend(sides_of_town(clauses));
     found
 }
 
@@ -105,6 +106,150 @@ fn directions(clauses: &Clauses<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Adjectives of the compass before the part of a town: "the northern entrance to Orval".
+const PARTS: [&str; 8] = [
+    "entrance",
+    "edge",
+    "outskirts",
+    "side",
+    "suburb",
+    "end",
+    "fringe",
+    "approach",
+];
+
+/// A side of a town where an account sets the scene.
+struct SideOf {
+    document: usize,
+    sentence: usize,
+    direction: usize,
+    town: String,
+    value: Value,
+    member: String,
+}
+
+/// "just north of the town of Orval", "at the southern entrance to Orval": opposite sides of one town, where each account
+/// knows one side only.
+fn sides_of_town(clauses: &Clauses<'_>) -> Vec<Candidate> {
+    let mut all: Vec<SideOf> = Vec::new();
+    for document in &clauses.of {
+        for clause in document {
+            all.extend(side_of_town(clauses, clause));
+        }
+    }
+    let sure = |one: &SideOf| {
+        all.iter().all(|o| {
+            o.document != one.document || o.town != one.town || o.direction == one.direction
+        })
+    };
+    let mut found = Vec::new();
+    for (i, a) in all.iter().enumerate() {
+        for b in &all[i + 1..] {
+            let turn = a.direction.abs_diff(b.direction);
+            if a.document == b.document || a.town != b.town || turn != 4 || !sure(a) || !sure(b) {
+                continue;
+            }
+            found.push(Candidate {
+                class: Class::Place,
+                subject: a.value.value.clone(),
+                topic: format!("side/{}", a.town),
+                sides: vec![
+                    Side::of(COMPASS[a.direction], a.value.clone()),
+                    Side::of(COMPASS[b.direction], b.value.clone()),
+                ],
+                members: vec![a.member.clone(), b.member.clone()],
+                ..Candidate::default()
+            });
+        }
+    }
+    found
+}
+
+fn side_of_town(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Option<SideOf> {
+    let statement = clause.statement;
+    if clause.heading || statement.according_to.is_some() && statement.nominal {
+        return None;
+    }
+    let text = clauses
+        .text(
+            clause.document,
+            statement.start,
+            statement.end.min(statement.start + 400),
+        )
+        .to_owned();
+    let words: Vec<(usize, &str)> = text
+        .split(' ')
+        .scan(0, |at, w| {
+            let start = *at;
+            *at += w.chars().count() + 1;
+            Some((start, w))
+        })
+        .collect();
+    let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    for (i, (at, word)) in words.iter().enumerate() {
+        let lower = word.to_lowercase();
+        let root = lower.strip_suffix("ern").unwrap_or(&lower);
+        let Some(direction) = COMPASS.iter().position(|c| *c == root) else {
+            continue;
+        };
+        let next = |n: usize| words.get(i + n).map(|(_, w)| bare(w)).unwrap_or_default();
+        let joined = if root == lower {
+            // "north of", not "in the north of the country".
+            let before = i
+                .checked_sub(1)
+                .map(|b| bare(words[b].1))
+                .unwrap_or_default();
+            next(1) == "of" && before != "the"
+        } else {
+            PARTS.contains(&next(1).as_str()) && matches!(next(2).as_str(), "of" | "to")
+        };
+        if !joined {
+            continue;
+        }
+        // The next name is the town's.
+        let from = i + if root == lower { 2 } else { 3 };
+        let (end, town) = words.iter().skip(from).take(6).find_map(|(start, w)| {
+            let name = bare(w);
+            let capital = name.starts_with(char::is_uppercase);
+            capital.then(|| (start + name.chars().count(), name.to_lowercase()))
+        })?;
+        let between = words
+            .iter()
+            .skip(from)
+            .take(6)
+            .map(|(_, w)| bare(w))
+            .take_while(|w| !w.starts_with(char::is_uppercase));
+        let plain = between.into_iter().all(|w| {
+            matches!(
+                w.as_str(),
+                "the" | "town" | "city" | "village" | "of" | "market" | "capital" | "port"
+            )
+        });
+        let reading = clauses.readings[clause.document];
+        let place = reading.entities.iter().any(|e| {
+            matches!(e.entity_type, rapporteur_schema::ActorType::Place)
+                && e.name.to_lowercase() == town
+        });
+        let old = clauses
+            .chain(clause)
+            .iter()
+            .any(|c| c.times.iter().any(|(w, _)| clauses.past(w)));
+        if !plain || !place || old {
+            continue;
+        }
+        let start = statement.start + *at as u32;
+        return Some(SideOf {
+            document: clause.document,
+            sentence: clause.sentence,
+            direction,
+            value: clauses.claim(clause, start, statement.start + end as u32)?,
+            town,
+            member: statement.id.clone(),
+        });
+    }
+    None
 }
 
 /// "struck off the coast" and "struck inland".

@@ -36,13 +36,14 @@ struct Told {
 }
 
 fn candidate(quotation: &Quotation, actors: &[Actor], readings: &[&Reading]) -> Option<Candidate> {
-    let [speaker] = quotation.speakers.as_slice() else {
+    // A party or an office named beside a person is his by another name.
+    let persons: Vec<&Actor> = actors
+        .iter()
+        .filter(|a| a.actor_type == ActorType::Person && quotation.speakers.contains(&a.id))
+        .collect();
+    let [speaker] = persons.as_slice() else {
         return None;
     };
-    let speaker = actors.iter().find(|a| a.id == *speaker)?;
-    if speaker.actor_type != ActorType::Person {
-        return None;
-    }
     let mut told: Vec<Told> = Vec::new();
     for wording in &quotation.wordings {
         let direct = matches!(wording.kind, QuotationKind::Direct | QuotationKind::Mixed);

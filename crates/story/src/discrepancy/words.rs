@@ -146,3 +146,13 @@ pub(crate) fn claims() -> &'static [(&'static str, &'static str)] {
     });
     &CLAIMS
 }
+
+/// What kind of place in a town a noun is; two kinds are two places.
+pub(crate) fn venue(noun: &str) -> Option<&'static str> {
+    static VENUES: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+        rows(include_str!("../../../read/lexicons/venue_kinds.tsv"))
+            .map(|row| (row[0], row[1]))
+            .collect()
+    });
+    VENUES.get(noun).copied()
+}

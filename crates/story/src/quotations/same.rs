@@ -112,7 +112,9 @@ fn by_someone(o: &Overlap, around: Surroundings) -> Option<f64> {
 
 fn by_two(o: &Overlap, around: Surroundings) -> Option<f64> {
     let word_for_word = o.contained || (o.verbatim >= 0.85 && o.run >= 6);
-    (!around.indirect && word_for_word && o.shortest >= 7 && o.matched >= 2.5).then_some(0.7)
+    let telling =
+        o.shortest >= 7 && o.matched >= 2.5 || o.equal && o.shortest >= 6 && o.matched >= 1.8;
+    (!around.indirect && word_for_word && telling).then_some(0.7)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use rapporteur_schema::{Quantity, ValueModality};
 use super::super::clause::{Clause, Clauses};
 use super::super::words::people;
 use super::interval::interval;
-use super::key::{frame, key, person};
+use super::key::{count, frame, key, person};
 use super::scope::scope;
 use super::{Fact, cumulative};
 
@@ -88,6 +88,7 @@ pub(super) fn facts<'s>(
         } else {
             key(clauses, clause, quantity, sense)
                 .or_else(|| frame(clause, quantity).map(|k| (k, true)))
+                .or_else(|| count(clause, quantity).map(|k| (k, true)))
                 .into_iter()
                 .collect()
         };
@@ -130,9 +131,14 @@ pub(super) fn fact<'s>(
     } else {
         format!("{counted} {predicate}").trim().to_lowercase()
     };
+    let mut scope = scope(clauses, clause, quantity);
+    if key.starts_with("sign/") {
+        // The paper is compared by itself.
+        scope.causes.clear();
+    }
     let cumulative = key.split('/').next().is_some_and(cumulative);
     Some(Fact {
-        scope: scope(clauses, clause, quantity),
+        scope,
         clause,
         low,
         high,
@@ -142,6 +148,11 @@ pub(super) fn fact<'s>(
         subject,
         day: clauses.published[clause.document],
         cumulative,
+        sentence: clauses
+            .sentence(clause.document, clause.sentence)
+            .iter()
+            .flat_map(|c| c.statement.words.iter().cloned())
+            .collect(),
         group: if person(&quantity.unit) {
             "person"
         } else {

@@ -83,7 +83,7 @@ pub(super) fn key(
         || statement.predicate != "kill" && role == "subject" && is_state(&statement.predicate);
     // "31 signatures", "43 deputies who signed": how many put their names to it.
     if matches!(quantity.unit.as_str(), "signature" | "signatory")
-        || sense == "sign" && role == "subject" && people(&quantity.unit).is_some()
+        || people(&quantity.unit).is_some() && signs(clauses, clause, quantity)
     {
         return Some(("sign/person".to_owned(), true));
     }
@@ -124,6 +124,29 @@ pub(super) fn key(
         }
         _ => None,
     }
+}
+
+/// "43 deputies who signed", "31 deputies have put their names to": the people counted are those who sign.
+fn signs(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
+    clauses
+        .sentence(clause.document, clause.sentence)
+        .iter()
+        .any(|c| {
+            let s = c.statement;
+            let name = s.predicate == "put"
+                && s.arguments
+                    .iter()
+                    .any(|a| a.role == "object" && a.head == "name");
+            let subject = s
+                .arguments
+                .iter()
+                .any(|a| a.role == "subject" && a.start < quantity.end && quantity.start < a.end);
+            let relative = s
+                .arguments
+                .iter()
+                .any(|a| a.role == "subject" && a.head == quantity.unit);
+            (s.sense.as_deref() == Some("sign") || name) && (subject || relative) && !s.negated
+        })
 }
 
 /// Whether the reader knows the counted noun as one of people ("shepherds").
@@ -174,11 +197,24 @@ fn empty(predicate: &str) -> bool {
 /// A count of anything in the frame of one verb: "sent two helicopters", "declared three holidays".
 pub(super) fn frame(clause: &Clause<'_>, quantity: &Quantity) -> Option<String> {
     let statement = clause.statement;
+    let told = noun_counted(quantity) && quantity.role == "object";
+    (told && !statement.nominal && !empty(&statement.predicate)).then(|| {
+        let what = statement.sense.as_deref().unwrap_or(&statement.predicate);
+        format!("frame/{what}/{}", quantity.unit)
+    })
+}
+
+/// A count of things in any clause: compared where much else is the same.
+pub(super) fn count(clause: &Clause<'_>, quantity: &Quantity) -> Option<String> {
+    let told = noun_counted(quantity) && quantity.role == "subject" && !clause.heading;
+    (told && !clause.statement.nominal).then(|| format!("count/{}", quantity.unit))
+}
+
+fn noun_counted(quantity: &Quantity) -> bool {
     let counted = quantity.dimension.is_none()
-        && !quantity.unit.is_empty()
+        && quantity.unit.chars().count() > 2
         && quantity.unit.chars().all(char::is_alphabetic)
-        && people(&quantity.unit).is_none()
-        && quantity.role == "object";
+        && people(&quantity.unit).is_none();
     let vague = matches!(
         quantity.unit.as_str(),
         "time"
@@ -195,11 +231,12 @@ pub(super) fn frame(clause: &Clause<'_>, quantity: &Quantity) -> Option<String> 
             | "minute"
             | "step"
             | "percent"
+            | "country"
+            | "nation"
+            | "other"
+            | "state"
     );
-    (counted && !vague && !statement.nominal && !empty(&statement.predicate)).then(|| {
-        let what = statement.sense.as_deref().unwrap_or(&statement.predicate);
-        format!("frame/{what}/{}", quantity.unit)
-    })
+    counted && !vague
 }
 
 pub(super) fn is_state(predicate: &str) -> bool {

@@ -136,6 +136,12 @@ pub(super) fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quant
             scope
                 .by
                 .extend(entity.and_then(|e| clauses.actor(document, e)));
+            // One name can be two actors to the reader: the name counts too.
+            let reading = clauses.readings[clause.document];
+            let known = entity.and_then(|id| reading.entities.iter().find(|e| e.id == id));
+            scope
+                .by
+                .extend(known.and_then(|e| Some(e.name.rsplit(' ').next()?.to_lowercase())));
             if entity.is_none() && name.starts_with(char::is_uppercase) && !weapon(&argument.head) {
                 scope.by.insert(argument.head.clone());
             }
