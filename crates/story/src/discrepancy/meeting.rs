@@ -192,7 +192,8 @@ fn only(one: &Meeting<'_>, all: &[Meeting<'_>], same: impl Fn(&Meeting<'_>) -> b
 }
 
 fn places(a: &Meeting<'_>, b: &Meeting<'_>, all: &[Meeting<'_>]) -> Option<Candidate> {
-    let ((one, by, x), (other, with, y)) = (a.place.as_ref()?, b.place.as_ref()?);
+    let (one, by, here) = a.place.as_ref()?;
+    let (other, with, there) = b.place.as_ref()?;
     let days = match (&a.day, &b.day) {
         (Some((one, _)), Some((other, _))) => one.meets(other),
         _ => true,
@@ -200,8 +201,8 @@ fn places(a: &Meeting<'_>, b: &Meeting<'_>, all: &[Meeting<'_>]) -> Option<Candi
     let sure = only(a, all, |o| o.place.as_ref().is_none_or(|p| p.0 == *one))
         && only(b, all, |o| o.place.as_ref().is_none_or(|p| p.0 == *other));
     // "Orval on 20 May" is Orval.
-    let (x_words, y_words) = (x.value.to_lowercase(), y.value.to_lowercase());
-    let alike = x_words.contains(&y_words) || y_words.contains(&x_words);
+    let (this, that) = (here.value.to_lowercase(), there.value.to_lowercase());
+    let alike = this.contains(&that) || that.contains(&this);
     if one == other || alike || by != with || !days || !sure {
         return None;
     }
@@ -209,19 +210,20 @@ fn places(a: &Meeting<'_>, b: &Meeting<'_>, all: &[Meeting<'_>]) -> Option<Candi
         class: Class::Place,
         subject: a.subject.clone(),
         topic: "where the meeting is".to_owned(),
-        sides: vec![Side::of(one, x.clone()), Side::of(other, y.clone())],
+        sides: vec![Side::of(one, here.clone()), Side::of(other, there.clone())],
         members: vec![a.clause.statement.id.clone(), b.clause.statement.id.clone()],
         ..Candidate::default()
     })
 }
 
 fn days(a: &Meeting<'_>, b: &Meeting<'_>, all: &[Meeting<'_>]) -> Option<Candidate> {
-    let ((one, x), (other, y)) = (a.day.as_ref()?, b.day.as_ref()?);
-    let there = matches!((&a.place, &b.place), (Some(p), Some(q)) if p.0 == q.0);
+    let (one, here) = a.day.as_ref()?;
+    let (other, there) = b.day.as_ref()?;
+    let town = matches!((&a.place, &b.place), (Some(p), Some(q)) if p.0 == q.0);
     let sure = only(a, all, |o| o.day.as_ref().is_none_or(|d| d.0.meets(one)))
         && only(b, all, |o| o.day.as_ref().is_none_or(|d| d.0.meets(other)));
     let week = one.days().0.abs_diff(other.days().0) % 7 == 0;
-    if one.meets(other) || !there || !sure || week {
+    if one.meets(other) || !town || !sure || week {
         return None;
     }
     Some(Candidate {
@@ -229,8 +231,8 @@ fn days(a: &Meeting<'_>, b: &Meeting<'_>, all: &[Meeting<'_>]) -> Option<Candida
         subject: a.subject.clone(),
         topic: "when the meeting is".to_owned(),
         sides: vec![
-            Side::of(&one.iso(), x.clone()),
-            Side::of(&other.iso(), y.clone()),
+            Side::of(&one.iso(), here.clone()),
+            Side::of(&other.iso(), there.clone()),
         ],
         members: vec![a.clause.statement.id.clone(), b.clause.statement.id.clone()],
         ..Candidate::default()

@@ -123,7 +123,6 @@ const PARTS: [&str; 8] = [
 /// A side of a town where an account sets the scene.
 struct SideOf {
     document: usize,
-    sentence: usize,
     direction: usize,
     town: String,
     value: Value,
@@ -242,7 +241,6 @@ fn side_of_town(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Option<SideOf> {
         let start = statement.start + *at as u32;
         return Some(SideOf {
             document: clause.document,
-            sentence: clause.sentence,
             direction,
             value: clauses.claim(clause, start, statement.start + end as u32)?,
             town,

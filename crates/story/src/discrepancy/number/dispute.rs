@@ -96,7 +96,7 @@ fn counted<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Counted<
     let claimant = |c: &Clause<'_>| {
         let subject = c.statement.arguments.iter().find(|a| a.role == "subject")?;
         let text = clauses.text(c.document, c.statement.start, c.statement.trigger.start);
-        let words = text.trim().split_whitespace().count();
+        let words = text.split_whitespace().count();
         let overlaps = subject.start < quantity.end && quantity.start < subject.end;
         (!overlaps && (1..=6).contains(&words))
             .then(|| (subject.head.clone(), text.trim().to_owned()))
@@ -104,14 +104,11 @@ fn counted<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Counted<
     let own = counts(&statement.predicate)
         .then(|| claimant(clause))
         .flatten();
-    let (by, name) = match own {
-        Some(found) => found,
-        None => {
-            let above = clauses
-                .above(clause)
-                .filter(|c| counts(&c.statement.predicate))?;
-            claimant(above)?
-        }
+    let (by, name) = if let Some(found) = own {
+        found
+    } else {
+        let above = clauses.above(clause);
+        claimant(above.filter(|c| counts(&c.statement.predicate))?)?
     };
     let mut value = clauses.claim(clause, quantity.start, quantity.end)?;
     value.number = quantity.low;
