@@ -142,7 +142,7 @@ impl Reader {
         &mut self,
         mut document: Document,
         diagnostics: Vec<Diagnostic>,
-        trace: Option<&mut Vec<SentenceTrace>>,
+        mut trace: Option<&mut Vec<SentenceTrace>>,
     ) -> Reading {
         let index = CodePoints::new(&document.text);
         let prose = Prose::annotate(
@@ -187,6 +187,7 @@ impl Reader {
             .map(|s| prose.span(s))
             .map(|s| [s.start, s.end])
             .collect();
+        let mut tried = Vec::new();
         let initiatives = initiative::initiatives(
             &initiative::Document {
                 id: &id,
@@ -204,6 +205,7 @@ impl Reader {
             &entities,
             &times,
             &quotations,
+            trace.is_some().then_some(&mut tried),
         );
         let slice = |r: std::ops::Range<u32>| {
             let words = index.slice(&document.text, r.start, r.end);
@@ -229,8 +231,15 @@ impl Reader {
                 quotations: &quotations,
                 times: &times,
             },
-            trace,
+            trace.as_deref_mut(),
         );
+        if let Some(trace) = trace {
+            for sentence in trace {
+                let [start, end] = sentence.span;
+                let here = tried.iter().filter(|t| start <= t.start && t.start < end);
+                sentence.initiatives = here.map(|t| t.row.clone()).collect();
+            }
+        }
         let told = circumstance::circumstances(&prose, &entities, &quotations, &times);
         let place = |span: std::ops::Range<u32>| {
             evidence(&id, &document.text, &index, span, &sentences).map(Value::from_evidence)

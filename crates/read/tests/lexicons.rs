@@ -588,3 +588,36 @@ fn furniture_matches_its_example_and_no_news_sentence() {
         }
     }
 }
+
+/// Every `is("role", …)` of the initiatives' rules, and every filler of a frame, is a role that the words file has.
+#[test]
+fn roles_of_initiatives_that_rules_and_frames_name_are_there() {
+    let words = lexicon("initiative_words.tsv");
+    let roles: BTreeSet<&str> = words.column("role").collect();
+    let frames = lexicon("initiative_frames.tsv");
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    for argument in frames.column("arguments").flat_map(values) {
+        let (place, filler) = argument.split_once(' ').expect("a place and a filler");
+        if place == "under" {
+            named.insert(filler.to_owned());
+        } else if let Some(role) = filler.strip_prefix('@') {
+            named.insert(role.to_owned());
+        }
+    }
+    let call = Regex::new(r#"\bis\("([a-z_]+)""#).expect("a pattern");
+    let mut open = vec![PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/initiative")];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            let inner = fs::read_dir(&path).expect("a folder");
+            open.extend(inner.map(|e| e.expect("an entry").path()));
+        } else {
+            let code = fs::read_to_string(&path).expect("a file of code");
+            named.extend(call.captures_iter(&code).map(|c| c[1].to_owned()));
+        }
+    }
+    let strangers: Vec<&String> = named
+        .iter()
+        .filter(|n| !roles.contains(n.as_str()))
+        .collect();
+    assert!(named.len() > 30 && strangers.is_empty(), "{strangers:?}");
+}

@@ -146,11 +146,16 @@ impl<'r> Page<'r> {
                 value(&toll.value, out)?;
             }
         }
+        writeln!(out, "mentions of initiatives and predicates tried")?;
+        for row in &sentence.initiatives {
+            writeln!(out, "  {} ({}): {}", row.word, row.row, row.outcome)?;
+        }
         writeln!(out, "initiatives")?;
         for i in &self.reading.initiatives {
             if within(i.mention.start, i.mention.end) {
                 let words = self.text(i.mention.start, i.mention.end);
                 writeln!(out, "  {}: {words}", i.slots.kind.as_str())?;
+                initiative(&i.slots, out)?;
             }
         }
         writeln!(out)
@@ -232,6 +237,47 @@ impl<'r> Page<'r> {
         }
         Ok(())
     }
+}
+
+/// The slots of an initiative's mention that are filled.
+fn initiative(s: &rapporteur::schema::InitiativeSlots, out: &mut dyn Write) -> io::Result<()> {
+    let slots = [
+        ("proposer", &s.proposer),
+        ("addressee", &s.addressee),
+        ("supporter", &s.supporter),
+        ("facilitator", &s.facilitator),
+        ("monitor", &s.monitor),
+        ("declared", &s.declared),
+        ("start", &s.start),
+        ("end", &s.end),
+        ("deadline", &s.deadline),
+        ("duration", &s.duration_days),
+        ("place", &s.place),
+        ("scope", &s.scope),
+        ("preconditions", &s.preconditions),
+        ("conditions", &s.conditions),
+        ("trigger", &s.trigger),
+        ("consequence", &s.consequence),
+    ];
+    for (name, values) in slots {
+        for v in values {
+            write!(out, "    {name}:")?;
+            value(v, out)?;
+        }
+    }
+    for r in &s.response {
+        let who = r.actor_name.as_deref().unwrap_or("?");
+        writeln!(out, "    response: {who} {}", r.stance)?;
+    }
+    for v in &s.violations {
+        let name = |n: &Option<String>| n.clone().unwrap_or_else(|| "?".to_owned());
+        let (accuser, accused) = (name(&v.accuser_name), name(&v.accused_name));
+        writeln!(out, "    violation: {accuser} accuses {accused}")?;
+    }
+    for state in &s.status {
+        writeln!(out, "    status: {}", state.value)?;
+    }
+    Ok(())
 }
 
 /// A value's words and what they amount to.

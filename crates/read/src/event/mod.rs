@@ -320,5 +320,6 @@ fn traced(
                 outcome: step.why.to_string(),
             })
             .collect(),
+        initiatives: Vec::new(),
     }
 }

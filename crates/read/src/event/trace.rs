@@ -21,6 +21,8 @@ pub struct SentenceTrace {
     pub tokens: Vec<TokenTrace>,
     /// Rows of the event lexicons that were tried, in order.
     pub tried: Vec<RowTrace>,
+    /// Mentions of initiatives and predicates that were tried, in the order of the text.
+    pub initiatives: Vec<RowTrace>,
 }
 
 /// A token as the engine has it.

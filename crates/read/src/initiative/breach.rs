@@ -6,6 +6,7 @@ use super::climb::{above, clause};
 use super::draft::{Breach, Draft};
 use super::party::{self, Party, agent, parties};
 use super::scene::{Node, Scene};
+use crate::lexicon::initiatives::is;
 
 /// Reads the accusations of a document and gives each to the mention that it is about.
 pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
@@ -14,21 +15,11 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
         let lemma = node.lemma();
         let found = if node.is_verb() && lemma == "accuse" {
             accused_of(scene, node)
-        } else if node.is_verb()
-            && matches!(
-                lemma.as_str(),
-                "violate" | "breach" | "break" | "flout" | "infringe"
-            )
-        {
+        } else if node.is_verb() && is("breaks", &lemma) {
             broke(scene, node)
         } else if node.is_noun() && lemma == "accusation" {
             traded(scene, node)
-        } else if node.is_verb()
-            && matches!(
-                lemma.as_str(),
-                "record" | "report" | "count" | "register" | "log"
-            )
-        {
+        } else if node.is_verb() && is("records", &lemma) {
             recorded(scene, node)
         } else {
             Vec::new()
@@ -48,17 +39,7 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
 }
 
 fn is_violation(node: Node<'_>) -> bool {
-    matches!(
-        node.lemma().as_str(),
-        "violation"
-            | "breach"
-            | "violate"
-            | "break"
-            | "infringement"
-            | "infringe"
-            | "flout"
-            | "ignore"
-    )
+    is("violation", &node.lemma())
 }
 
 /// Whether a violation or a breaking stands below a node.

@@ -267,10 +267,7 @@ pub(crate) fn with_backing(scene: &Scene<'_>, draft: &mut Draft) {
         let Some(backing) = holder.prep("with") else {
             continue;
         };
-        if !matches!(
-            backing.lemma().as_str(),
-            "backing" | "support" | "blessing" | "endorsement" | "approval" | "consent"
-        ) {
+        if !is("backing", &backing.lemma()) {
             continue;
         }
         if let Some(who) = ["of", "from"]

@@ -26,6 +26,23 @@ pub(crate) fn frame_at<'d>(
     Some((frame, object(verb)))
 }
 
+/// Rows that a verb has, with the first argument of each that is not there; for `explain`.
+pub(crate) fn missing(scene: &Scene<'_>, verb: Node<'_>) -> Vec<(String, String)> {
+    let lemma = verb.lemma();
+    frames(&lemma)
+        .iter()
+        .filter(|f| particle(verb, f.particle))
+        .filter_map(|f| {
+            let lacks = f.arguments.iter().find(|a| !holds(scene, verb, **a))?;
+            let row = format!("{}, {lemma} {}", f.kind.as_str(), f.particle);
+            Some((
+                row.trim_end().to_owned(),
+                format!("nothing fit for {} ({:?})", lacks.place, lacks.filler),
+            ))
+        })
+        .collect()
+}
+
 fn particle(verb: Node<'_>, wanted: &str) -> bool {
     wanted.is_empty()
         || verb.children().any(|c| {

@@ -12,24 +12,7 @@ use crate::lexicon::initiatives::{is, judges, phrases};
 pub(crate) fn called(scene: &Scene<'_>, draft: &mut Draft) {
     let head = scene.node(draft.head);
     let verb = head.head();
-    let names = matches!(
-        verb.lemma().as_str(),
-        "call"
-            | "deem"
-            | "describe"
-            | "hail"
-            | "label"
-            | "term"
-            | "dub"
-            | "denounce"
-            | "praise"
-            | "see"
-            | "characterise"
-            | "characterize"
-            | "brand"
-            | "welcome"
-            | "dismiss"
-    );
+    let names = is("names_as", &verb.lemma());
     if !verb.is_verb() || !names || !matches!(head.dep(), "dobj" | "dative" | "nsubj" | "nsubjpass")
     {
         return;
@@ -280,7 +263,7 @@ pub(crate) fn given_until(scene: &Scene<'_>, drafts: &mut [Draft]) {
 pub(crate) fn mediates(scene: &Scene<'_>, drafts: &mut [Draft]) {
     for at in 0..scene.prose.len() {
         let verb = scene.node(at);
-        if !verb.is_verb() || !matches!(verb.lemma().as_str(), "mediate" | "broker" | "shuttle") {
+        if !verb.is_verb() || !is("mediates", &verb.lemma()) {
             continue;
         }
         let told = above(scene, verb);

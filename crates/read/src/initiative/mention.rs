@@ -112,21 +112,7 @@ fn container<'d>(scene: &Scene<'d>, head: Node<'d>) -> Node<'d> {
     while matches!(top.dep(), "compound" | "nmod" | "amod") && !top.is_root() {
         let up = top.head();
         let lemma = up.lemma();
-        let whole = initiatives::is("offer_noun", &lemma)
-            || matches!(
-                lemma.as_str(),
-                "agreement"
-                    | "deal"
-                    | "pact"
-                    | "accord"
-                    | "arrangement"
-                    | "arrangements"
-                    | "understanding"
-                    | "framework"
-                    | "package"
-                    | "effort"
-                    | "push"
-            );
+        let whole = initiatives::is("offer_noun", &lemma) || initiatives::is("container", &lemma);
         if !up.is_noun() || up.at() < top.at() || !whole {
             break;
         }
@@ -326,27 +312,7 @@ fn refers_back(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> bool {
     if node.pos() != "NOUN" || taken[node.at()] || matches!(node.dep(), "compound" | "amod") {
         return false;
     }
-    let noun = matches!(
-        node.lemma().as_str(),
-        "proposal"
-            | "offer"
-            | "plan"
-            | "initiative"
-            | "demand"
-            | "request"
-            | "overture"
-            | "appeal"
-            | "invitation"
-            | "suggestion"
-            | "idea"
-            | "announcement"
-            | "threat"
-            | "warning"
-            | "gesture"
-            | "ultimatum"
-            | "proposition"
-            | "call"
-    );
+    let noun = initiatives::is("refers_back", &node.lemma());
     if !noun {
         return false;
     }

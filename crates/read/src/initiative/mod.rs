@@ -20,11 +20,13 @@ mod party;
 mod scene;
 mod terms;
 mod threat;
+pub(crate) mod trace;
 
 use rapporteur_schema::{CodePoints, InitiativeKind, ReadingInitiative, StatusValue};
 
 use crate::entity::Entities;
 use crate::lexicon::initiatives::frames::Tells;
+use crate::lexicon::initiatives::is;
 use crate::prose::Prose;
 use crate::quotation::Quoted;
 use crate::timex::TimeExpression;
@@ -50,9 +52,10 @@ pub(crate) fn initiatives(
     entities: &Entities,
     times: &[TimeExpression],
     quotations: &[Quoted],
+    trace: Option<&mut Vec<trace::Tried>>,
 ) -> Vec<ReadingInitiative> {
     let scene = Scene::new(prose, entities, times, quotations, document.today);
-    let drafts = drafts(&scene);
+    let drafts = drafts(&scene, trace);
     let source = Source {
         document: document.id,
         text: document.text,
@@ -69,7 +72,7 @@ pub(crate) fn initiatives(
     found
 }
 
-fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
+fn drafts(scene: &Scene<'_>, mut trace: Option<&mut Vec<trace::Tried>>) -> Vec<Draft> {
     let mut drafts = mention::mentions(scene);
     for draft in &mut drafts {
         climb::read(scene, draft);
@@ -80,6 +83,11 @@ fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
         judge::said_when(scene, draft);
     }
     threat::consequences(scene, &mut drafts);
+    let found: Vec<Draft> = if trace.is_some() {
+        drafts.clone()
+    } else {
+        Vec::new()
+    };
     let mut drafts = refer(scene, drafts);
     breach::read(scene, &mut drafts);
     judge::doubts(scene, &mut drafts);
@@ -93,6 +101,9 @@ fn drafts(scene: &Scene<'_>) -> Vec<Draft> {
         .iter()
         .any(|d| d.kind == Some(InitiativeKind::Talks) && !travels(d));
     drafts.retain(|d| goal || !travels(d));
+    if let Some(trace) = &mut trace {
+        trace.extend(trace::tried(scene, &found, &drafts));
+    }
     drafts
 }
 
@@ -259,7 +270,7 @@ fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
                 .any(|&e| judge::same_side(scene, p, e))
         })
     };
-    let threatens = matches!(node.lemma().as_str(), "threat" | "warning" | "ultimatum");
+    let threatens = is("threat_noun", &node.lemma());
     let pronoun = node.pos() == "PRON";
     let near = |d: &Draft| {
         let from = scene.node(d.head).sentence().start;
@@ -307,13 +318,12 @@ fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
                 .any(|p| judge::same_side(scene, p, entity))
         });
         // "the Nordic-led proposal" of "Nordic leaders".
-        let stem: String = scene.words(owner.tokens.clone()).chars().take(6).collect();
         let by_words = || {
             candidates().find(|(_, d)| {
                 d.slots
                     .proposer
                     .iter()
-                    .any(|p| scene.words(p.tokens.clone()).contains(&stem))
+                    .any(|p| share_name(scene, &p.tokens, &owner.tokens))
             })
         };
         return of_owner.or_else(by_words).map(|(i, _)| i);
@@ -328,6 +338,22 @@ fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
     fitting
         .all(|(_, d)| d.kind == first.1.kind && same_makers(first.1, d))
         .then_some(first.0)
+}
+
+/// Whether two phrases have a word with a capital in common, parts of joined words too: "the Nordic-led proposal", "Nordic
+/// leaders".
+fn share_name(scene: &Scene<'_>, a: &std::ops::Range<usize>, b: &std::ops::Range<usize>) -> bool {
+    let names = |tokens: &std::ops::Range<usize>| -> Vec<String> {
+        tokens
+            .clone()
+            .map(|i| scene.node(i).text())
+            .flat_map(|w| w.split('-'))
+            .filter(|w| w.starts_with(char::is_uppercase) && w.chars().count() > 3)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let known = names(a);
+    names(b).iter().any(|w| known.contains(w))
 }
 
 fn same_makers(a: &Draft, b: &Draft) -> bool {

@@ -117,18 +117,7 @@ fn failure(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
         let Some(subject) = verb.child("nsubj") else {
             continue;
         };
-        let fails = matches!(
-            subject.lemma().as_str(),
-            "failure"
-                | "refusal"
-                | "violation"
-                | "breach"
-                | "rejection"
-                | "non-compliance"
-                | "noncompliance"
-                | "delay"
-                | "attack"
-        );
+        let fails = is("failure_noun", &subject.lemma());
         if fails && is("threat_follows", &verb.lemma()) {
             draft.rules.push("failure_leads_to");
             add_all(
@@ -223,21 +212,7 @@ fn faced(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
 fn warned(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>, verbs: &[Node<'_>]) {
     let mut found = false;
     for verb in verbs {
-        if !matches!(
-            verb.lemma().as_str(),
-            "warn"
-                | "threaten"
-                | "caution"
-                | "vow"
-                | "say"
-                | "suggest"
-                | "add"
-                | "tell"
-                | "announce"
-                | "state"
-                | "insist"
-                | "pledge"
-        ) {
+        if !is("says_threat", &verb.lemma()) {
             continue;
         }
         let Some(who) = agent(*verb) else { continue };

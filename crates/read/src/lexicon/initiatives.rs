@@ -180,6 +180,14 @@ pub(crate) fn phrases(role: &str) -> impl Iterator<Item = &'static str> {
     all.into_iter()
 }
 
+/// The stance that an adverb of answering tells ("reacted cautiously").
+pub(crate) fn manners(word: &str) -> Option<Stance> {
+    words()
+        .get("manner")?
+        .get(word)
+        .and_then(|stance| Stance::from_label(stance))
+}
+
 /// The stance that a predicate of an initiative tells.
 pub(crate) fn judges(word: &str) -> Option<Stance> {
     words()

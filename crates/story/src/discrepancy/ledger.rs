@@ -7,7 +7,7 @@
 use rapporteur_schema::{Class, InitiativeKind, Stance, StatusValue, Value};
 
 use super::{Candidate, Side};
-use crate::ledger::{Account, Row, day_number};
+use crate::ledger::{Account, Row, day_number, within};
 
 /// All contradictions of a story's ledger.
 pub(crate) fn candidates(rows: &[Row<'_>]) -> Vec<Candidate> {
@@ -141,28 +141,7 @@ fn trigger(row: &Row<'_>) -> Option<Candidate> {
     }
     let kinds = |text: &str| -> Option<&'static str> {
         let lower = text.to_lowercase();
-        let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
-        let broken = has(&[
-            "violat",
-            "breach",
-            "breaks",
-            "break the",
-            "broken",
-            "honored",
-            "honoured",
-        ]);
-        let refused = has(&[
-            "not accept",
-            "refus",
-            "reject",
-            "not agree",
-            "not comply",
-            "failure to comply",
-            "fails to comply",
-            "failure to accept",
-            "turns down",
-            "turn down",
-        ]);
+        let (broken, refused) = (within("broken", &lower), within("refused", &lower));
         match (broken, refused) {
             (true, false) => Some("violation"),
             (false, true) => Some("refusal"),
@@ -201,12 +180,7 @@ fn settled(row: &Row<'_>) -> Option<Candidate> {
                 continue;
             };
             let words = evidence.exact.to_lowercase();
-            let settled = ["set to ", "due to ", "scheduled to ", "slated to "]
-                .iter()
-                .any(|w| words.contains(w));
-            let asked = ["urge", "call", "demand", "request", "press", "ask", "push"]
-                .iter()
-                .any(|w| words.contains(w));
+            let (settled, asked) = (within("settled", &words), within("asked", &words));
             let value = || Value::from_evidence(evidence.clone());
             if state.value == StatusValue::Announced && settled {
                 return vec![("set".to_owned(), value())];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur_schema::{InitiativeKind as Kind, InitiativeType, StatusValue};
+use rapporteur_schema::{InitiativeKind as Kind, InitiativeSlots, InitiativeType, StatusValue};
 
 use super::mention::{Mention, Time};
 
@@ -181,7 +181,7 @@ fn weak(m: &Mention<'_>) -> bool {
 /// Whether a group has enough for a row: someone who proposes, agrees or answers, a length or a date, and what became of it.
 fn stands(mentions: &[Mention<'_>], group: &[usize]) -> bool {
     let members = || group.iter().map(|&m| &mentions[m]);
-    if members().all(|m| m.generic) {
+    if members().all(|m| m.generic) || thin(mentions, group) {
         return false;
     }
     let slots = |f: &dyn Fn(&Mention<'_>) -> bool| members().any(f);
@@ -206,6 +206,37 @@ fn stands(mentions: &[Mention<'_>], group: &[usize]) -> bool {
             && members().any(|m| !m.initiative.slots.trigger.is_empty() || !m.proposer.is_empty())
         || members()
             .any(|m| m.has(StatusValue::Proposed) && !m.initiative.slots.addressee.is_empty())
+}
+
+/// Whether a row would tell no more than that someone wants something, or that there once was something: it stays a mention
+/// of its account.
+fn thin(mentions: &[Mention<'_>], group: &[usize]) -> bool {
+    let members = || group.iter().map(|&m| &mentions[m].initiative.slots);
+    let any = |f: &dyn Fn(&InitiativeSlots) -> bool| usize::from(members().any(f));
+    let answered = any(&|s| !s.response.is_empty() || !s.violations.is_empty());
+    let asked = any(&|s| {
+        !s.addressee.is_empty()
+            && s.status
+                .iter()
+                .any(|t| matches!(t.value, StatusValue::Proposed | StatusValue::Threatened))
+    });
+    let told = any(&|s| !s.proposer.is_empty())
+        + any(&|s| !s.addressee.is_empty())
+        + any(&|s| !s.supporter.is_empty())
+        + any(&|s| !s.facilitator.is_empty())
+        + any(&|s| !s.monitor.is_empty())
+        + any(&|s| !s.start.is_empty() || !s.end.is_empty() || !s.deadline.is_empty())
+        + any(&|s| !s.duration_days.is_empty())
+        + any(&|s| !s.place.is_empty())
+        + any(&|s| !s.scope.is_empty())
+        + any(&|s| !s.conditions.is_empty() || !s.preconditions.is_empty())
+        + any(&|s| !s.trigger.is_empty() || !s.consequence.is_empty())
+        + any(&|s| s.purpose.is_some());
+    // What is sent, barred, freed or paid says itself what is wanted; a truce, talks or a pact does not.
+    let bare = mentions
+        .get(group.first().copied().unwrap_or_default())
+        .is_some_and(|m| matches!(m.kind(), Kind::Ceasefire | Kind::Talks | Kind::Agreement));
+    answered + asked == 0 && told < if bare { 2 } else { 1 }
 }
 
 fn days_meet(a: &Mention<'_>, b: &Mention<'_>) -> Option<bool> {

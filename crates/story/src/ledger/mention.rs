@@ -7,6 +7,7 @@ use rapporteur_schema::{
     Value,
 };
 
+use super::words::{is, names_people, root_of_name};
 use crate::actors::Joined;
 
 /// A mention with what it can be recognised by.
@@ -130,37 +131,6 @@ fn weekday(words: &str) -> String {
         .map_or(lower.clone(), |d| (*d).to_owned())
 }
 
-const EARLIER: &[&str] = &[
-    "last",
-    "previous",
-    "earlier",
-    "similar",
-    "failed",
-    "former",
-    "past",
-    "initial",
-    "prior",
-    "old",
-    "collapsed",
-    "expired",
-    "short-lived",
-    "abortive",
-    "ill-fated",
-];
-const ANOTHER: &[&str] = &[
-    "another",
-    "new",
-    "second",
-    "further",
-    "fresh",
-    "third",
-    "additional",
-    "more",
-];
-const DEFINITE: &[&str] = &[
-    "the", "this", "that", "these", "those", "its", "his", "her", "their", "such",
-];
-
 impl<'r> Mention<'r> {
     pub(super) fn of(
         document: usize,
@@ -189,7 +159,7 @@ impl<'r> Mention<'r> {
                 .filter_map(|v| side(reading, v, actors))
                 .collect()
         };
-        let has = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
+        let has = |class: &str| words.iter().any(|w| is(class, w));
         let is_year = |w: &String| {
             w.len() == 4 && w.starts_with(['1', '2']) && w.chars().all(|c| c.is_ascii_digit())
         };
@@ -197,7 +167,9 @@ impl<'r> Mention<'r> {
             .status
             .iter()
             .any(|s| s.value == StatusValue::Collapsed);
-        let earlier = has(EARLIER) || words.iter().any(is_year) || over && has(&["those"]);
+        let earlier = has("earlier")
+            || words.iter().any(is_year)
+            || over && words.iter().any(|w| w == "those");
         Mention {
             document,
             reading,
@@ -227,10 +199,8 @@ impl<'r> Mention<'r> {
                 .map(|a| a.id.clone())
                 .collect(),
             earlier,
-            another: has(ANOTHER) && slots.kind != InitiativeKind::Sanctions,
-            definite: words
-                .first()
-                .is_some_and(|w| DEFINITE.contains(&w.as_str())),
+            another: has("another") && slots.kind != InitiativeKind::Sanctions,
+            definite: words.first().is_some_and(|w| is("known", w)),
             generic: generic(slots.kind, &words),
         }
     }
@@ -270,23 +240,7 @@ impl<'r> Mention<'r> {
 
 /// Plural of a thing that is told in the singular.
 fn generic(kind: InitiativeKind, words: &[String]) -> bool {
-    let plural = words.last().is_some_and(|w| {
-        matches!(
-            w.as_str(),
-            "ceasefires"
-                | "truces"
-                | "agreements"
-                | "deals"
-                | "accords"
-                | "summits"
-                | "pacts"
-                | "treaties"
-                | "meetings"
-                | "withdrawals"
-                | "swaps"
-                | "exchanges"
-        )
-    });
+    let plural = words.last().is_some_and(|w| is("many", w));
     plural && kind != InitiativeKind::Sanctions
 }
 
@@ -355,57 +309,27 @@ pub(super) fn side_of(reading: &Reading, entity: &str, actors: &Joined) -> Optio
         }
         return Some(actor.id.clone());
     }
-    if GENERIC.contains(&lower.trim_start_matches("the ")) {
+    if is("anyone", lower.trim_start_matches("the ")) {
         return None;
     }
     Some(state(&actor.name).unwrap_or(lower))
 }
 
-/// Groups that any story may have: of the same name, but not the same.
-const GENERIC: &[&str] = &[
-    "rebels",
-    "rivals",
-    "leaders",
-    "army",
-    "government",
-    "officials",
-    "ministers",
-    "parties",
-    "sides",
-    "militants",
-    "fighters",
-    "allies",
-    "junta",
-    "troops",
-    "forces",
-    "opposition",
-    "president",
-    "prime",
-    "foreign",
-    "defence",
-    "defense",
-    "minister",
-    "council",
-    "parliament",
-];
-
-/// "Tessaria", "Tessarian", "Tessarian Defence Ministry": the state of an invented or unlisted name, by its stem.
+/// "Tessaria", "Tessarian", "Tessarian Defence Ministry": the state of an invented or unlisted name, by the root that both have.
 fn state(name: &str) -> Option<String> {
     let mut words = name.split_whitespace();
     let first = words.next()?;
     let owner = first.ends_with("'s") || first.ends_with("’s");
     let first = first.trim_end_matches("'s").trim_end_matches("’s");
     let alone = words.next().is_none();
-    let people = ["ian", "ean", "ese", "ish", "an"]
-        .iter()
-        .any(|s| first.ends_with(s));
-    let stem: String = first.to_lowercase().chars().take(5).collect();
-    (first.chars().next().is_some_and(char::is_uppercase)
+    let named = first.chars().next().is_some_and(char::is_uppercase)
         && first.chars().count() >= 5
-        && (alone || people || owner))
-        .then_some(())
-        .filter(|()| !GENERIC.contains(&first.to_lowercase().as_str()))
-        .map(|()| format!("~{stem}"))
+        && (alone || names_people(first) || owner)
+        && !is("anyone", &first.to_lowercase());
+    named
+        .then(|| root_of_name(first))
+        .flatten()
+        .map(|root| format!("~{root}"))
 }
 
 fn actor_key(reading: &Reading, value: &Value, actors: &Joined) -> Option<String> {

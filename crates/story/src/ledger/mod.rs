@@ -12,6 +12,7 @@ mod join;
 mod links;
 mod mention;
 mod row;
+mod words;
 
 use rapporteur_schema::{Initiative, Reading};
 
@@ -19,6 +20,7 @@ use crate::actors::Joined;
 use mention::Mention;
 pub(crate) use mention::day_number;
 pub(crate) use row::{Account, Row};
+pub(crate) use words::within;
 
 /// The initiatives of a story, in the order of their earliest mentions, and the same account by account.
 pub(crate) fn join<'r>(

@@ -83,18 +83,7 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                     {
                         found.asked = Some(up);
                     }
-                    if matches!(
-                        lemma.as_str(),
-                        "suggest"
-                            | "propose"
-                            | "demand"
-                            | "insist"
-                            | "hope"
-                            | "want"
-                            | "ask"
-                            | "offer"
-                            | "recommend"
-                    ) {
+                    if is("wants", &lemma) {
                         found.would = true;
                     }
                     return found;
@@ -272,24 +261,7 @@ pub(super) fn willing_above(verb: Node<'_>) -> bool {
 /// Whether a clause that a verb brings is what someone wants, not what is so: "announced that talks would begin".
 pub(super) fn clause_proposes(scene: &Scene<'_>, clause: Node<'_>, verb: Node<'_>) -> bool {
     let told = above(scene, clause);
-    let wants = matches!(
-        verb.lemma().as_str(),
-        "propose"
-            | "suggest"
-            | "demand"
-            | "insist"
-            | "ask"
-            | "request"
-            | "urge"
-            | "recommend"
-            | "want"
-            | "offer"
-            | "threaten"
-            | "warn"
-            | "vow"
-            | "pledge"
-            | "see"
-    );
+    let wants = is("brings_clause", &verb.lemma());
     wants || told.future || told.would || told.hypothetical
 }
 

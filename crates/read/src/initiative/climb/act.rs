@@ -9,7 +9,7 @@ use super::above::above;
 use super::reply::{replied, stance_of};
 use super::status::status;
 use super::{Role, actor, span};
-use crate::lexicon::initiatives::{Stage, Told, is, stages};
+use crate::lexicon::initiatives::{Stage, Told, is, manners, stages};
 
 /// The words of a verb, its particle and what stands above it, looked up; notes what is told.
 pub(super) fn act<'d>(
@@ -122,10 +122,8 @@ pub(super) fn special<'d>(
     lemma: &str,
 ) -> bool {
     let above_it = above(scene, verb);
-    if matches!(
-        lemma,
-        "respond" | "reply" | "react" | "answer" | "address" | "mention"
-    ) && (matches!(role, Role::Object) || matches!(role, Role::Prep("to" | "on")))
+    if is("answers", lemma)
+        && (matches!(role, Role::Object) || matches!(role, Role::Prep("to" | "on")))
     {
         if (above_it.negated || above_it.evaded)
             && !above_it.yet
@@ -143,27 +141,8 @@ pub(super) fn special<'d>(
         }
         return true;
     }
-    if role == Role::Subject
-        && matches!(
-            lemma,
-            "have"
-                | "win"
-                | "get"
-                | "gain"
-                | "garner"
-                | "receive"
-                | "enjoy"
-                | "draw"
-                | "attract"
-                | "secure"
-        )
-    {
-        let support = verb.child("dobj").filter(|o| {
-            matches!(
-                o.lemma().as_str(),
-                "support" | "backing" | "endorsement" | "blessing" | "approval"
-            )
-        });
+    if role == Role::Subject && is("gets_backing", lemma) {
+        let support = verb.child("dobj").filter(|o| is("backing", &o.lemma()));
         if let Some(support) = support.filter(|_| !above_it.negated && !above_it.hypothetical) {
             let from = ["from", "of"]
                 .iter()
@@ -207,10 +186,7 @@ pub(super) fn special<'d>(
 }
 
 pub(super) fn monitors(node: Node<'_>) -> bool {
-    matches!(
-        node.lemma().as_str(),
-        "monitor" | "observer" | "peacekeeper" | "mission" | "inspector" | "watchdog"
-    )
+    is("watchdogs", &node.lemma())
 }
 
 /// A noun phrase as a party, whatever it is.
@@ -233,19 +209,7 @@ pub(super) fn is_perfect(verb: Node<'_>) -> bool {
 pub(super) fn manner(verb: Node<'_>) -> Option<Stance> {
     verb.children()
         .filter(|c| c.dep() == "advmod")
-        .find_map(|c| {
-            Some(match c.lower().as_str() {
-                "cautiously" | "warily" | "coolly" | "sceptically" | "skeptically"
-                | "guardedly" => Stance::Sceptical,
-                "positively" | "favourably" | "favorably" | "warmly" | "enthusiastically" => {
-                    Stance::Supports
-                }
-                "negatively" | "angrily" => Stance::Rejects,
-                "defiantly" => Stance::Defies,
-                "evasively" => Stance::Evades,
-                _ => return None,
-            })
-        })
+        .find_map(|c| manners(&c.lower()))
 }
 
 /// "talks hosted by Velmark", "Velmark will mediate the talks", "asked Velmark to help to arrange the talks".

@@ -51,11 +51,7 @@ pub(super) fn noun_above(scene: &Scene<'_>, draft: &mut Draft, noun: Node<'_>, p
         }
         return false;
     }
-    if matches!(
-        lemma.as_str(),
-        "venue" | "host" | "mediator" | "facilitator" | "guarantor"
-    ) && matches!(prep, "for" | "of" | "in" | "")
-    {
+    if is("host_noun", &lemma) && matches!(prep, "for" | "of" | "in" | "") {
         if let Some(who) = noun_subject(noun) {
             draft.rules.push("venue");
             add_parties(&mut draft.slots.facilitator, parties(scene, who));
@@ -109,32 +105,7 @@ pub(super) fn offered(scene: &Scene<'_>, draft: &mut Draft, noun: Node<'_>, lemm
 /// "made an offer", "issued a call": not whoever turned the offer down.
 pub(super) fn made_by(noun: Node<'_>) -> Option<Node<'_>> {
     let verb = noun.head();
-    let made = noun.dep() == "dobj"
-        && matches!(
-            verb.lemma().as_str(),
-            "make"
-                | "issue"
-                | "renew"
-                | "repeat"
-                | "unveil"
-                | "present"
-                | "put"
-                | "table"
-                | "launch"
-                | "extend"
-                | "submit"
-                | "reiterate"
-                | "circulate"
-                | "announce"
-                | "float"
-                | "outline"
-                | "voice"
-                | "send"
-                | "deliver"
-                | "give"
-                | "have"
-                | "express"
-        );
+    let made = noun.dep() == "dobj" && is("makes_offer", &verb.lemma());
     made.then(|| agent(verb)).flatten()
 }
 

@@ -7,6 +7,7 @@ use super::super::party::{self, Party, agent, controller, parties};
 use super::super::scene::{Node, Scene};
 use super::above::{Above, above, dismissed_as, qualified, under_cue};
 use super::{Role, actor, clause, span};
+use crate::lexicon::initiatives::is;
 
 /// "both sides", "the two governments".
 pub(crate) fn joint(scene: &Scene<'_>, party: &Party) -> bool {
@@ -163,12 +164,7 @@ pub(crate) fn replied(
 pub(super) fn counter_terms(verb: Node<'_>) -> Vec<std::ops::Range<usize>> {
     verb.children()
         .filter(|c| c.dep() == "advcl" && c.is_verb() && c.tag() == "VBG")
-        .filter(|c| {
-            matches!(
-                c.lemma().as_str(),
-                "demand" | "insist" | "require" | "ask" | "want" | "seek" | "request"
-            )
-        })
+        .filter(|c| is("demands", &c.lemma()))
         .filter_map(|c| c.child("dobj"))
         .map(Node::subtree)
         .collect()
