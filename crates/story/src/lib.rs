@@ -20,6 +20,7 @@ mod events;
 mod group;
 mod ledger;
 mod lineage;
+mod offices;
 mod quotations;
 mod timeline;
 mod tokens;
@@ -47,6 +48,8 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
     let mut order: Vec<&Reading> = readings.iter().collect();
     // Dates of unlike precision and offset sort by their text well enough for an order of display.
     order.sort_by_key(|r| (r.document.published.is_none(), r.document.published.clone()));
+    let resolved = offices::resolved(&order);
+    let order: Vec<&Reading> = resolved.iter().map(AsRef::as_ref).collect();
     let joined = actors::join(&order);
     let quotations = quotations::join(&order, &joined);
     let lineage = lineage::lineage(&order);

@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use rapporteur_nlp::{Doc, Token};
 use rapporteur_schema::{ActorType, BlockKind};
 
-use super::names::{Guess, Name, What, form, title_before};
+use super::names::{self, Guess, Name, What, form, title_before};
 use super::roles;
 use super::variant::{is_people_of, root};
-use crate::lexicon::bodies::group_noun;
+use crate::lexicon::bodies::{body_noun, group_noun};
 use crate::lexicon::cues::{Strength, cue};
 use crate::lexicon::gazetteer::{self, NameKind};
 use crate::lexicon::given::given;
@@ -128,7 +128,12 @@ fn family_names(placed: &[Placed], tally: &mut Tally) {
                 .is_some_and(|v| v.people == 0 && v.place < 3)
             && let Some(votes) = tally.get_mut(&p.form)
         {
-            votes.person += 1;
+            // Of bodies and places the first word is what stays, or the noun that says what they are.
+            let noun = body_noun(last).is_some()
+                || group_noun(last).is_some()
+                || place_noun(last).is_some()
+                || names::is_direction(first);
+            votes.person += if noun { 1 } else { 3 };
         }
     }
 }
