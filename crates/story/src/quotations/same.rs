@@ -114,7 +114,20 @@ fn by_two(o: &Overlap, around: Surroundings) -> Option<f64> {
     let word_for_word = o.contained || (o.verbatim >= 0.85 && o.run >= 6);
     let telling =
         o.shortest >= 7 && o.matched >= 2.5 || o.equal && o.shortest >= 6 && o.matched >= 1.8;
-    (!around.indirect && word_for_word && telling).then_some(0.7)
+    // A whole sentence of which hardly a word is another one's: "in the time it takes to", "in the time you need to".
+    let nearly = o.shortest >= 9
+        && o.verbatim >= 0.7
+        && o.run >= 4
+        && o.lesser >= 0.75
+        && o.own < 0.4
+        && o.conflicts == 0;
+    if around.indirect {
+        return None;
+    }
+    if word_for_word && telling {
+        return Some(0.7);
+    }
+    nearly.then_some(0.6)
 }
 
 #[cfg(test)]
@@ -249,6 +262,29 @@ mod tests {
             Relation::Shortened,
             Severity::None,
         );
+    }
+
+    #[test]
+    fn one_utterance_in_two_mouths_is_nearly_word_for_word() {
+        let two = Surroundings {
+            speaker: Match::Different,
+            ..ONE
+        };
+        for (a, b, joined) in [
+            (
+                "She went down in the time it takes to boil an egg",
+                "It went down in the time you need to boil an egg",
+                true,
+            ),
+            (
+                "We will stay in the harbour until the last boat is home",
+                "We will stay on the island until the last soldier has gone",
+                false,
+            ),
+        ] {
+            let found = same(&prepared(a, 0), &prepared(b, 0), two).is_some();
+            assert_eq!(found, joined, "{a} | {b}");
+        }
     }
 
     #[test]
