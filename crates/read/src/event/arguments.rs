@@ -128,6 +128,10 @@ impl<'d> Coder<'_, 'd> {
             if noun.pos() == "PRON" && syn::is_word(noun, PRONOUNS) {
                 noun = self.antecedent(noun).unwrap_or(noun);
             }
+            // "what officials called a camp"
+            if syn::lefts(noun).any(|c| c.tag().starts_with('W') && syn::is_word(c, &["what"])) {
+                continue;
+            }
             // Nobody acts in an earthquake, wherever it was.
             if self.lex.classes(&syn::lemma(noun)).contains(&"disaster") {
                 continue;
@@ -268,6 +272,9 @@ impl<'d> Coder<'_, 'd> {
                 continue;
             };
             let speaks = self.lex.reports(&syn::lemma(up));
+            if speaks && self.is_quoted(pronoun, up) {
+                continue; // "they shelled us," he said: not he
+            }
             if matches!(subject.pos(), "NOUN" | "PROPN") && (speaks || self.agrees(&word, subject))
             {
                 let whole = syn::portion(subject);
@@ -298,6 +305,17 @@ impl<'d> Coder<'_, 'd> {
                     && self.is_actor(*t)
                     && self.agrees(&word, *t)
             })
+    }
+
+    /// Whether a quotation mark stands between two words of a sentence.
+    fn is_quoted(&self, a: Token<'d>, b: Token<'d>) -> bool {
+        let (from, to) = (a.index().min(b.index()), a.index().max(b.index()));
+        (from..to).any(|i| {
+            matches!(
+                self.doc.token(i).text(),
+                "\"" | "“" | "”" | "‘" | "’" | "''" | "``" | "'"
+            )
+        })
     }
 
     fn agrees(&self, pronoun: &str, noun: Token<'d>) -> bool {

@@ -129,7 +129,14 @@ impl<'d> Coder<'_, 'd> {
                 };
             }
             (None, _) => {
-                actors = at(&row.actor, &[]);
+                // "the bombing of a checkpoint": whom it befell, unless another is told to have suffered it
+                let target = row.recipient.contains(&"of")
+                    && !prepositions
+                        .iter()
+                        .any(|(word, _)| matches!(word.as_str(), "on" | "against"));
+                let places = row.actor.iter().copied();
+                let places: Vec<&str> = places.filter(|p| !target || *p != "of").collect();
+                actors = at(&places, &[]);
                 recipients = Vec::new();
                 let stands = row.standalone
                     || inner.is_some()

@@ -229,6 +229,22 @@ fn governor(verb: Token<'_>) -> Option<Token<'_>> {
     (is_verb(head) && head != verb).then_some(head)
 }
 
+/// "Ostria closed the border after a bomb tore through a gate, [killing] nine": what stands right behind a clause with a subject
+/// of its own is that one's, wherever the parse hangs it.
+fn nearer_subject<'d>(verb: Token<'d>, up: Token<'d>) -> Option<Token<'d>> {
+    if verb.dep() != "advcl" || verb.tag() != "VBG" || verb.index() < up.index() {
+        return None;
+    }
+    let between = rights(up).filter(|c| {
+        c.dep() == "advcl"
+            && c.index() < verb.index()
+            && child(*c, &["mark", "advmod"])
+                .is_some_and(|m| is_word(m, &["after", "when", "as", "while", "before"]))
+    });
+    let clause = between.last()?;
+    child(clause, &["nsubj", "nsubjpass"])
+}
+
 /// The doer: subject of an active, agent of a passive, else inherited from the clause that this one hangs on.
 pub(crate) fn deep_subject(verb: Token<'_>) -> Option<Token<'_>> {
     let mut verb = verb;
@@ -241,6 +257,16 @@ pub(crate) fn deep_subject(verb: Token<'_>) -> Option<Token<'_>> {
             return Some(own);
         }
         let up = governor(verb)?;
+        if let Some(nearer) = nearer_subject(verb, up) {
+            return Some(nearer);
+        }
+        if verb.dep() == "pcomp"
+            && is_word(verb.head(), &["with", "of", "for"])
+            && let Some(object) = child(up, &["dobj"])
+            && !is_passive(up)
+        {
+            return Some(object); // "charged the officers with poisoning"
+        }
         if verb.dep() == "xcomp" {
             // "urged B to withdraw": the object does it; "agreed to withdraw": the subject does.
             let controlled = child(up, &["dobj", "dative"]).filter(|c| {

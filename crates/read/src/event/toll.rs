@@ -107,7 +107,7 @@ fn bare_single(doc: &Doc, at: usize) -> Option<Amount> {
     let after = at + 1;
     let told = after < noun.sentence().range().end && outcome::is_state_word(doc.token(after));
     let fits = matches!(noun.tag(), "NN" | "NNP") && opens && person && told;
-    fits.then(|| Amount {
+    fits.then_some(Amount {
         tokens: at..after,
         low: Some(1),
         high: Some(1),

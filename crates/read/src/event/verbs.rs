@@ -15,6 +15,47 @@ const WORKERS: &[&str] = &[
     "worker", "teacher", "miner", "nurse", "driver", "employee", "staff", "doctor",
 ];
 
+/// Groups that act on one another when nothing else is said: "both sides exchanged accusations", but "rebels fought on".
+const MUTUAL: &[&str] = &[
+    "side",
+    "party",
+    "rival",
+    "neighbour",
+    "neighbor",
+    "country",
+    "state",
+    "nation",
+    "government",
+    "leader",
+    "minister",
+    "army",
+    "faction",
+    "group",
+    "foe",
+    "enemy",
+    "camp",
+    "delegation",
+    "ally",
+    "negotiator",
+    "president",
+    "premier",
+    "official",
+    "diplomat",
+    "clan",
+    "tribe",
+    "gang",
+    "force",
+    "troop",
+    "team",
+    "capital",
+    "envoy",
+    "power",
+    "adversary",
+    "opponent",
+    "representative",
+    "island",
+];
+
 impl<'d> Coder<'_, 'd> {
     /// The event that a verb tells.
     pub(crate) fn verb(&mut self, verb: Token<'d>) -> Option<Coded<'d>> {
@@ -201,7 +242,7 @@ impl<'d> Coder<'_, 'd> {
         let mut recipients = self.both_sides(verb, held, &actors, inner.as_ref(), subject);
         recipients.retain(|r| self.label(*r) != Label::Time);
         let consults = row.kind == Kind::Type(PloverType::Consult) && row.mode != "visit";
-        if consults && !recipients.is_empty() && recipients.iter().all(|r| self.is_medium(*r)) {
+        if consults && !recipients.is_empty() && recipients.iter().all(|r| is_medium(*r)) {
             return Err(Why::Needs); // "speaking to this newspaper"
         }
         if marks.negated && row.kind == Kind::Type(PloverType::Agree) && inner.is_none() {
@@ -388,37 +429,14 @@ impl<'d> Coder<'_, 'd> {
         // "spoke of a response to": whom one speaks with is told by the row's own prepositions
         let speaks = row.kind == Kind::Type(PloverType::Consult) && row.mode != "visit";
         let found = self.recipients(verb, held, actors, inner, !speaks);
-        let plural = subject.is_some_and(|s| matches!(s.tag(), "NNS" | "NNPS"));
+        let plural = subject.is_some_and(|s| {
+            matches!(s.tag(), "NNS" | "NNPS") && MUTUAL.contains(&syn::lemma(s).as_str())
+        });
         // "rescuers worked through the night" is no act on one another
         if !found.is_empty() || agree || !plural || row.sureness == Sureness::Low {
             return found;
         }
         actors.to_vec() // "both sides exchanged accusations"
-    }
-
-    /// A paper or broadcaster, its people, or a public.
-    fn is_medium(&self, noun: Token<'d>) -> bool {
-        let public = [
-            "audience",
-            "crowd",
-            "reader",
-            "viewer",
-            "listener",
-            "television",
-            "tv",
-            "radio",
-            "press",
-            "reporter",
-            "journalist",
-            "newspaper",
-            "paper",
-            "magazine",
-            "broadcaster",
-            "correspondent",
-            "interviewer",
-            "podcast",
-        ];
-        noun.pos() == "NOUN" && public.contains(&syn::lemma(noun).as_str())
     }
 
     /// Final type and mode of what will be, or will not be, done; `None` for no event.
@@ -469,4 +487,31 @@ pub(crate) fn is_cooperative(event_type: PloverType) -> bool {
         event_type,
         Agree | Consult | Support | Cooperate | Aid | Retreat | Concede
     )
+}
+
+/// Papers and broadcasters, their people, and their public.
+const MEDIA: &[&str] = &[
+    "audience",
+    "crowd",
+    "reader",
+    "viewer",
+    "listener",
+    "television",
+    "tv",
+    "radio",
+    "press",
+    "reporter",
+    "journalist",
+    "newspaper",
+    "paper",
+    "magazine",
+    "broadcaster",
+    "correspondent",
+    "interviewer",
+    "podcast",
+];
+
+/// Someone to whom one speaks for others to hear.
+fn is_medium(noun: Token<'_>) -> bool {
+    noun.pos() == "NOUN" && MEDIA.contains(&syn::lemma(noun).as_str())
 }
