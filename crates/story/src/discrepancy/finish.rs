@@ -140,6 +140,16 @@ fn discrepancy(candidate: Candidate, sources: &Sources<'_>) -> Option<Discrepanc
         let e = &values[0].evidence[0];
         format!("{}/{}/{}", e.document, e.start, e.end)
     });
+    // A pronoun tells a reader nothing of what differs: the words of a side do.
+    let mut subject = candidate.subject;
+    if is_pronoun(&subject)
+        && let Some(told) = values
+            .iter()
+            .map(|v| &v.value)
+            .max_by_key(|v| v.chars().count())
+    {
+        subject.clone_from(told);
+    }
     // One passage can differ from others in two ways: the class is part of the id.
     let id = joined_id("discrepancy", &format!("{}/{earliest}", class.as_str()));
     Some(Discrepancy {
@@ -147,11 +157,32 @@ fn discrepancy(candidate: Candidate, sources: &Sources<'_>) -> Option<Discrepanc
         members,
         class,
         finding: finding.unwrap_or_else(|| told(&values, backed.as_deref(), sources)),
-        subject: candidate.subject,
+        subject,
         values,
         low,
         high,
     })
+}
+
+fn is_pronoun(words: &str) -> bool {
+    matches!(
+        words.to_lowercase().as_str(),
+        "" | "it"
+            | "he"
+            | "she"
+            | "they"
+            | "we"
+            | "i"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "who"
+            | "which"
+            | "him"
+            | "her"
+            | "them"
+    )
 }
 
 /// Lowest and highest number of all sides; none unless each side is a number.
