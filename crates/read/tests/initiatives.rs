@@ -163,6 +163,16 @@ fn invitations_and_visits_need_no_noun_of_talks() {
         Talks,
         &["Erik Lund rejects"],
     );
+    holds(
+        "Senators want Prime Minister Anna Berg's trip to Sweden cancelled.",
+        Talks,
+        &["Anna Berg", "Senators rejects"],
+    );
+    lacks(
+        "Senators want Prime Minister Anna Berg's trip to Sweden cancelled.",
+        Talks,
+        &["proposed"],
+    );
     for text in [
         "The museum invited children to come on Sunday.",
         "The ministry invited reporters to the harbour.",

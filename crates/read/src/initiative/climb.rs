@@ -359,6 +359,17 @@ fn climb<'d>(scene: &Scene<'d>, draft: &mut Draft, from: Node<'d>) {
                 verb_above(scene, draft, up, Role::Object);
                 return;
             }
+            // "wants the visit cancelled".
+            "nsubj"
+                if matches!(up.tag(), "VBN" | "VBD")
+                    && up.dep() == "ccomp"
+                    && up.head().lemma() == "want"
+                    && up.child("dobj").is_none()
+                    && up.child("aux").is_none() =>
+            {
+                to_become(scene, draft, up, up.head());
+                return;
+            }
             "nsubj" if up.is_verb() => {
                 verb_above(scene, draft, up, Role::Subject);
                 return;

@@ -26,6 +26,16 @@ pub(crate) fn frame_at<'d>(
     Some((frame, object(verb)))
 }
 
+/// The verb below that a frame asks for.
+pub(crate) fn clause_of<'d>(frame: &Frame, verb: Node<'d>) -> Option<Node<'d>> {
+    frame
+        .arguments
+        .iter()
+        .any(|a| a.place == "clause")
+        .then(|| filled(verb, "clause"))
+        .flatten()
+}
+
 /// Rows that a verb has, with the first argument of each that is not there; for `explain`.
 pub(crate) fn missing(scene: &Scene<'_>, verb: Node<'_>) -> Vec<(String, String)> {
     let lemma = verb.lemma();
@@ -199,6 +209,10 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
     if let Tells::Status(value) = frame.told {
         made(scene, draft, frame, verb, value, &over);
         return false;
+    }
+    // "stop shooting for five days": how long stands with what is stopped.
+    if let Some(below) = clause_of(frame, verb) {
+        draft.bears(below.at(), Way::Happens);
     }
     places(scene, draft, frame, verb);
     obliged(scene, draft, frame, verb);
@@ -476,7 +490,17 @@ fn places(scene: &Scene<'_>, draft: &mut Draft, frame: &Frame, verb: Node<'_>) {
         let Some(node) = filled(verb, place) else {
             continue;
         };
-        if let Some(found) = as_place(scene, node) {
+        // "invited her to Tarv": a name that the gazetteer does not have is a place where nobody bears it.
+        let unknown = || {
+            (node.pos() == "PROPN" && *place == "to" && scene.entity(node.at()).is_none()).then(
+                || Party {
+                    tokens: party::phrase(scene, node),
+                    entity: None,
+                    pronoun: false,
+                },
+            )
+        };
+        if let Some(found) = as_place(scene, node).or_else(unknown) {
             draft.rules.push("frame_place");
             add_parties(&mut draft.slots.place, vec![found]);
         }

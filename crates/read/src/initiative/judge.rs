@@ -212,6 +212,9 @@ pub(crate) fn bare_replies(scene: &Scene<'_>, drafts: &mut [Draft]) {
     }
 }
 
+/// Tokens within which "the leaders" are those who proposed last: about five sentences.
+const GIVEN_NEAR: usize = 120;
+
 /// "gave Kestria until Friday", "Kestria has until Friday to answer": by when an answer to the last offer is due.
 pub(crate) fn given_until(scene: &Scene<'_>, drafts: &mut [Draft]) {
     for (number, time) in scene.times.iter().enumerate() {
@@ -246,7 +249,10 @@ pub(crate) fn given_until(scene: &Scene<'_>, drafts: &mut [Draft]) {
                         StatusValue::Proposed | StatusValue::Announced | StatusValue::Threatened
                     )
                 })
-                && if gives {
+                && if gives && one.entity.is_none() {
+                    // "The two leaders gave Kestria until Friday": of those who proposed last.
+                    !d.slots.proposer.is_empty() && verb.at() - d.head < GIVEN_NEAR
+                } else if gives {
                     side(&d.slots.proposer)
                 } else {
                     side(&d.slots.addressee)

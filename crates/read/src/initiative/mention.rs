@@ -6,7 +6,7 @@ use std::ops::Range;
 use rapporteur_schema::InitiativeKind;
 
 use super::draft::Draft;
-use super::frames::frame_at;
+use super::frames::{clause_of, frame_at};
 use super::party;
 use super::scene::{Node, Scene};
 use crate::lexicon::initiatives::frames::Tells;
@@ -238,6 +238,9 @@ fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
     if let Some(object) = object {
         let phrase = party::phrase(scene, object);
         draft.tokens = draft.tokens.start.min(phrase.start)..draft.tokens.end.max(phrase.end);
+    }
+    if let Some(below) = clause_of(frame, node) {
+        draft.tokens.end = draft.tokens.end.max(below.at() + 1);
     }
     draft.verbal = true;
     draft.frame = Some(frame);

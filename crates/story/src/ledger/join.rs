@@ -236,6 +236,13 @@ fn thin(mentions: &[Mention<'_>], group: &[usize]) -> bool {
     let bare = mentions
         .get(group.first().copied().unwrap_or_default())
         .is_some_and(|m| matches!(m.kind(), Kind::Ceasefire | Kind::Talks | Kind::Agreement));
+    let off = mentions
+        .get(group.first().copied().unwrap_or_default())
+        .is_some_and(|m| {
+            m.kind() == Kind::Talks
+                && (m.has(StatusValue::Suspended) || m.has(StatusValue::Collapsed))
+        });
+    let told = told + usize::from(off);
     answered + asked == 0 && told < if bare { 2 } else { 1 }
 }
 

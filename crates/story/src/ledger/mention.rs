@@ -34,7 +34,7 @@ pub(super) struct Mention<'r> {
     pub(super) place: BTreeSet<String>,
     /// Countries, else actors, that reject it.
     pub(super) refusers: BTreeSet<String>,
-    /// Persons who are addressed.
+    /// Last names of the persons who are addressed.
     pub(super) guests: Vec<String>,
     /// Told as an earlier one than that of the day: "the last truce", "a similar initiative", "failed".
     pub(super) earlier: bool,
@@ -196,7 +196,8 @@ impl<'r> Mention<'r> {
                 .iter()
                 .filter_map(|v| actors.actor(&reading.document.id, v.entity.as_ref()?))
                 .filter(|a| a.actor_type == ActorType::Person)
-                .map(|a| a.id.clone())
+                .filter_map(|a| a.name.split_whitespace().next_back())
+                .map(str::to_lowercase)
                 .collect(),
             earlier,
             another: has("another") && slots.kind != InitiativeKind::Sanctions,

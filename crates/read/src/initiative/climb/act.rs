@@ -22,7 +22,12 @@ pub(super) fn act<'d>(
     if is("invites", &scene.node(draft.head).lemma()) && is("makes_offer", &lemma) {
         return invited(scene, draft, verb, role);
     }
-    let particle = verb.child("prt").map(Node::lower);
+    // The parser takes some particles for adverbs: "put himself forward", "look forward to".
+    let particle = verb.child("prt").map(Node::lower).or_else(|| {
+        verb.children()
+            .find(|c| c.dep() == "advmod" && c.at() > verb.at() && is("particle", &c.lower()))
+            .map(Node::lower)
+    });
     let mut phrases: Vec<String> = Vec::new();
     let prep = match role {
         Role::Prep(prep) => Some(prep.to_lowercase()),
@@ -271,7 +276,11 @@ pub(super) fn tell<'d>(
     role: Role<'d>,
 ) -> bool {
     let above_it = above(scene, verb);
-    let evidence = span(verb, scene.node(draft.head));
+    let mut evidence = span(verb, scene.node(draft.head));
+    if draft.verbal {
+        // "offered to send 200 policemen": with what is sent.
+        evidence.end = evidence.end.max(draft.tokens.end);
+    }
     let mut told = false;
     let stance_too = found.iter().any(|s| matches!(s.told, Told::Stance(_)));
     for stage in found {

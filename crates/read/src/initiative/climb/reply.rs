@@ -73,7 +73,11 @@ pub(super) fn asked<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, as
         add_parties(&mut draft.slots.addressee, parties(scene, to));
     }
     draft.bears(asks.at(), Way::Made);
-    draft.state(StatusValue::Proposed, span(asks, scene.node(draft.head)));
+    let mut evidence = span(asks, scene.node(draft.head));
+    if draft.verbal {
+        evidence.end = evidence.end.max(draft.tokens.end);
+    }
+    draft.state(StatusValue::Proposed, evidence);
 }
 
 pub(super) fn stance_of<'d>(

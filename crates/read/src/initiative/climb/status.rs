@@ -182,7 +182,9 @@ pub(super) fn status<'d>(
     if !makes && !agreed {
         // "to extend the truce", "would suspend talks": not done yet.
         let done = !above_it.future && !above_it.would && !matches!(verb.tag(), "VB" | "VBG");
-        if done && (stage.subject != "party" || value == StatusValue::InForce) {
+        // "cancelled the meeting", not "pulled out of the pact", which may go on without them.
+        let ended = value == StatusValue::Collapsed && role == Role::Object;
+        if done && (stage.subject != "party" || value == StatusValue::InForce || ended) {
             draft.state(value, evidence);
             // Sanctions and missions are extended by those whose they are.
             if value == StatusValue::Extended

@@ -54,7 +54,7 @@ pub(crate) enum Tells {
     Status(StatusValue),
 }
 
-/// The frames of a verb, those with most arguments first.
+/// The frames of a verb, those that name a class of things first, then those with most arguments.
 pub(crate) fn frames(lemma: &str) -> &'static [Frame] {
     static FRAMES: OnceLock<HashMap<&'static str, Vec<Frame>>> = OnceLock::new();
     let frames = FRAMES.get_or_init(|| {
@@ -81,7 +81,13 @@ pub(crate) fn frames(lemma: &str) -> &'static [Frame] {
         #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for list in frames.values_mut() {
             list.sort_by_key(|f| {
-                std::cmp::Reverse(f.arguments.len() + usize::from(!f.particle.is_empty()))
+                let named = f
+                    .arguments
+                    .iter()
+                    .filter(|a| a.place != "under" && matches!(a.filler, Filler::Role(_)));
+                // What a thing is, says more than that something is there.
+                let full = f.arguments.len() + usize::from(!f.particle.is_empty());
+                std::cmp::Reverse((named.count(), full))
             });
         }
         frames

@@ -1,0 +1,54 @@
+//! The ledger of a story: how its initiatives hang together, and which tell too little for a row. Small accounts of our own.
+
+use std::fs;
+
+use rapporteur::schema::{Initiative, LinkKind};
+use rapporteur::{Options, report};
+
+fn ledger(text: &str) -> Vec<Initiative> {
+    let folder = tempfile::tempdir().unwrap();
+    let object = serde_json::json!({
+        "outlet": "Harbour Post", "title": "A note", "text": text, "language": "en", "published": "2031-03-05",
+    });
+    fs::write(folder.path().join("a.json"), object.to_string()).unwrap();
+    let record = report(&[folder.path().display().to_string()], &Options::default());
+    assert_eq!(record.check_evidence(), []);
+    record
+        .stories
+        .into_iter()
+        .flat_map(|s| s.initiatives)
+        .collect()
+}
+
+/// Kinds of the links, in order.
+fn links(rows: &[Initiative]) -> Vec<LinkKind> {
+    rows.iter()
+        .flat_map(|r| r.slots.links.iter().map(|l| l.kind))
+        .collect()
+}
+
+#[test]
+fn what_is_offered_instead_by_whoever_was_asked_is_a_counter_offer() {
+    let rows = ledger(
+        "President Anna Berg of Norway proposed a ten-day truce to Sweden on Monday. Sweden rejected the truce and offered \
+         instead to hold talks with Norway in Bergen on Friday.",
+    );
+    assert_eq!(rows.len(), 2);
+    assert_eq!(links(&rows), [LinkKind::CounterOffer]);
+}
+
+#[test]
+fn a_second_offer_that_answers_nothing_is_no_counter_offer() {
+    let rows = ledger(
+        "President Anna Berg of Norway proposed a ten-day truce to Sweden on Monday. She also offered to hold talks with \
+         Sweden in Bergen on Friday.",
+    );
+    assert_eq!(links(&rows), []);
+}
+
+#[test]
+fn a_truce_of_which_only_the_maker_is_told_is_no_row() {
+    assert!(ledger("President Anna Berg of Norway proposed a truce.").is_empty());
+    let row = ledger("President Anna Berg of Norway proposed a ten-day truce to Sweden.");
+    assert_eq!(row.len(), 1);
+}
