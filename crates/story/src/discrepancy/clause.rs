@@ -424,6 +424,15 @@ impl<'a> Clauses<'a> {
         None
     }
 
+    /// Names of what a clause's deed befalls: two names are two deeds.
+    pub(crate) fn targets(&self, clause: &Clause<'_>) -> BTreeSet<String> {
+        let objects = clause.statement.arguments.iter().filter(|a| {
+            let text = self.text(clause.document, a.start, a.end);
+            a.role == "object" && text.starts_with(char::is_uppercase)
+        });
+        objects.map(|a| a.head.clone()).collect()
+    }
+
     /// Whether a noun tells of something known: "the blast", "Monday's bombing".
     pub(crate) fn noun_is_known(&self, clause: &Clause<'_>) -> bool {
         let trigger = clause.statement.trigger;

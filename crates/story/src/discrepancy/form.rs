@@ -128,18 +128,13 @@ fn occasion<'s>(
             )
     });
     let trigger = clause.statement.trigger;
+    let subject = around(clauses, clause);
     // What holds good of the words around the noun: "a short televised address on Friday night".
     let value = clauses.claim(clause, trigger.start, trigger.end)?;
     let plain = form == "statement" && !written(clauses, clause);
     Some(Occasion {
         document: clause.document,
-        subject: story
-            .actors
-            .actors
-            .iter()
-            .find(|a| a.id == speaker)?
-            .name
-            .clone(),
+        subject,
         speaker,
         form: (!plain).then_some(form),
         form_value: (!plain).then_some(value),
@@ -147,6 +142,35 @@ fn occasion<'s>(
         words,
         member: clause.statement.id.clone(),
     })
+}
+
+/// Longest subject, in code points.
+const SUBJECT: u32 = 80;
+
+/// The words around the noun or verb of speech, a span of the source that tells what was said where.
+fn around(clauses: &Clauses<'_>, clause: &Clause<'_>) -> String {
+    let trigger = clause.statement.trigger;
+    let sentence = clauses.readings[clause.document]
+        .sentences
+        .get(clause.sentence);
+    let [start, end] = sentence.copied().unwrap_or([trigger.start, trigger.end]);
+    let room = SUBJECT.saturating_sub(trigger.end - trigger.start) / 2;
+    let from = start.max(trigger.start.saturating_sub(room));
+    let to = end.min(trigger.end + room);
+    let text = clauses.text(clause.document, from, to);
+    // Whole words only.
+    let text = if from > start {
+        text.split_once(' ').map_or(text, |(_, rest)| rest)
+    } else {
+        text
+    };
+    let text = if to < end {
+        text.rsplit_once(' ').map_or(text, |(rest, _)| rest)
+    } else {
+        text
+    };
+    text.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
+        .to_owned()
 }
 
 /// "in a statement", "a written statement": paper. "In his statement" may be spoken.

@@ -283,7 +283,8 @@ fn of_clause<'s>(
     let dated = times.iter().any(|(w, _)| w.grain >= Grain::Part);
     let published = clauses.published[clause.document];
     let frame = &clauses.frame;
-    let places: BTreeSet<String> = places.difference(frame).cloned().collect();
+    let mut places: BTreeSet<String> = places.difference(frame).cloned().collect();
+    places.extend(clauses.targets(clause));
     times
         .into_iter()
         .filter(|(w, _)| w.grain <= Grain::Day)

@@ -16,6 +16,8 @@ struct Told<'s> {
     evidence: Evidence,
     actors: BTreeSet<String>,
     places: BTreeSet<String>,
+    /// Those and names that no list has.
+    near: BTreeSet<String>,
     /// The words that tell it, a span of the source.
     subject: String,
 }
@@ -121,6 +123,7 @@ fn told<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Vec<Told<'s>> {
                 evidence,
                 actors: actors.clone(),
                 places: places.clone(),
+                near: clauses.located(clause),
                 subject: clauses.words_of(clause),
             }
         })
@@ -196,6 +199,7 @@ fn onset<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Option<Told<'s
         evidence,
         actors,
         places,
+        near: clauses.located(clause),
         subject: clauses.words_of(clause),
     })
 }
@@ -218,10 +222,18 @@ fn one_event(a: &Told<'_>, b: &Told<'_>, all: &[Told<'_>], clauses: &Clauses<'_>
         .filter(|c| !clauses.frame.contains(**c))
         .count();
     let both_places = |t: &Told<'_>| -> BTreeSet<String> {
-        t.places.difference(&clauses.frame).cloned().collect()
+        let all = t.places.union(&t.near);
+        all.filter(|p| !clauses.frame.contains(*p))
+            .cloned()
+            .collect()
     };
     let (p, q) = (both_places(a), both_places(b));
     let places = p.is_empty() || q.is_empty() || !p.is_disjoint(&q);
+    // What was hit: two names are two attacks.
+    let (hit, other) = (clauses.targets(a.clause), clauses.targets(b.clause));
+    if !hit.is_empty() && !other.is_empty() && hit.is_disjoint(&other) {
+        return false;
+    }
     let clocks = a.window.grain == Grain::Clock && b.window.grain == Grain::Clock;
     let zones = clocks && swapped(a, b);
     // "The Wednesday bombings in Orval state": one place of its own is enough, where nothing says that it was another one.
@@ -238,8 +250,11 @@ fn one_event(a: &Told<'_>, b: &Told<'_>, all: &[Told<'_>], clauses: &Clauses<'_>
     let few = clauses.readings.len() < 4;
     let words = |t: &Told<'_>| -> BTreeSet<String> {
         let chain = clauses.chain(t.clause);
-        let all = chain.iter().flat_map(|c| &c.statement.words);
-        all.cloned().collect()
+        let whole = clauses.sentence(t.clause.document, t.clause.sentence);
+        let onset = whole.iter().filter(|_| t.sense.starts_with("onset:"));
+        let all = chain.into_iter().chain(onset);
+        all.flat_map(|c| c.statement.words.iter().cloned())
+            .collect()
     };
     let told_alike = words(a).intersection(&words(b)).count() >= 3;
     let there = a
