@@ -45,6 +45,7 @@ pub(crate) fn is_event(sense: &str) -> bool {
             | "explode"
             | "collapse"
             | "arrest"
+            | "burn"
     )
 }
 

@@ -219,7 +219,15 @@ fn places(a: &Meeting<'_>, b: &Meeting<'_>, all: &[Meeting<'_>]) -> Option<Candi
 fn days(a: &Meeting<'_>, b: &Meeting<'_>, all: &[Meeting<'_>]) -> Option<Candidate> {
     let (one, here) = a.day.as_ref()?;
     let (other, there) = b.day.as_ref()?;
-    let town = matches!((&a.place, &b.place), (Some(p), Some(q)) if p.0 == q.0);
+    let words = |m: &Meeting<'_>| -> BTreeSet<String> {
+        let content = m.clause.statement.words.iter();
+        content.filter(|w| !w.ends_with("day")).cloned().collect()
+    };
+    // One town, or whom they meet: "will meet the families".
+    let told = words(a).intersection(&words(b)).count() >= 3;
+    let elsewhere = matches!((&a.place, &b.place), (Some(p), Some(q)) if p.0 != q.0);
+    let town =
+        matches!((&a.place, &b.place), (Some(p), Some(q)) if p.0 == q.0) || told && !elsewhere;
     let sure = only(a, all, |o| o.day.as_ref().is_none_or(|d| d.0.meets(one)))
         && only(b, all, |o| o.day.as_ref().is_none_or(|d| d.0.meets(other)));
     let week = one.days().0.abs_diff(other.days().0) % 7 == 0;

@@ -35,6 +35,7 @@ fn kind(sense: &str) -> Option<&'static str> {
         "crash" | "collapse" => "crash",
         "shake" => "shake",
         "flood" => "flood",
+        "burn" => "burn",
         _ => return None,
     })
 }
@@ -218,6 +219,23 @@ fn of_clause<'s>(
                         .iter()
                         .any(|a| a.role == "subject" && a.head == c.statement.predicate)
             });
+    // "It began at about nine": what the sentence before has told of.
+    let goes_on = matches!(
+        statement.predicate.as_str(),
+        "happen" | "occur" | "come" | "begin" | "start"
+    ) && statement
+        .arguments
+        .iter()
+        .any(|a| a.role == "subject" && a.head == "it")
+        && clause.sentence > 0
+        && clauses
+            .sentence(clause.document, clause.sentence - 1)
+            .iter()
+            .filter(|c| c.statement.nominal)
+            .map(|c| c.statement.sense.as_deref().and_then(kind))
+            .next()
+            == Some(Some(main));
+    let happens = happens || goes_on;
     let own = happens || statement.sense.as_deref().and_then(kind) == Some(main);
     if !own || clause.heading || statement.negated || unsure(clause) {
         return Vec::new();
@@ -253,7 +271,19 @@ fn of_clause<'s>(
             });
             let happens = matches!(
                 above.statement.predicate.as_str(),
-                "happen" | "occur" | "come" | "take" | "be" | "strike" | "hit" | "go" | "carry"
+                "happen"
+                    | "occur"
+                    | "come"
+                    | "take"
+                    | "be"
+                    | "strike"
+                    | "hit"
+                    | "go"
+                    | "carry"
+                    | "begin"
+                    | "start"
+                    | "erupt"
+                    | "break"
             );
             // "The blast, shortly before 8 a.m., broke windows": what stands between the noun and its verb is the noun's.
             let own = above.times.iter().filter(|(_, e)| {

@@ -174,6 +174,7 @@ fn alike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
         || a.key.starts_with("distance/") && common >= 2
         || telling && common >= 2
         || a.key.starts_with("charge/") && common >= 1
+        || a.key.starts_with("share/") && common >= 3 && a.scope.current.is_some()
         || a.key.starts_with("count/") && common >= 3
         || a.key.starts_with("frame/") && common >= 2 && doer(a).is_some() && doer(a) == doer(b)
 }

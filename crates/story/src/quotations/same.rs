@@ -112,8 +112,9 @@ fn by_someone(o: &Overlap, around: Surroundings) -> Option<f64> {
 
 fn by_two(o: &Overlap, around: Surroundings) -> Option<f64> {
     let word_for_word = o.contained || (o.verbatim >= 0.85 && o.run >= 6);
+    // A whole sentence in the same words is one utterance sooner than a part of one.
     let telling =
-        o.shortest >= 7 && o.matched >= 2.5 || o.equal && o.shortest >= 6 && o.matched >= 1.8;
+        o.shortest >= 7 && o.matched >= 2.5 || o.equal && o.shortest >= 5 && o.matched >= 1.8;
     // A whole sentence of which hardly a word is another one's: "in the time it takes to", "in the time you need to".
     let nearly = o.shortest >= 9
         && o.verbatim >= 0.7

@@ -51,6 +51,32 @@ pub(super) fn key(
             }
             return duration(clauses, clause, quantity, sense).map(|k| (k, false));
         }
+        Some("share")
+            if matches!(
+                statement.predicate.as_str(),
+                "fall"
+                    | "rise"
+                    | "drop"
+                    | "gain"
+                    | "lose"
+                    | "grow"
+                    | "shrink"
+                    | "climb"
+                    | "jump"
+                    | "plunge"
+                    | "increase"
+                    | "decline"
+            ) =>
+        {
+            let subject = statement
+                .arguments
+                .iter()
+                .find(|a| a.role == "subject" && a.start < quantity.start)?;
+            return Some((
+                format!("share/{}/{}", statement.predicate, subject.head),
+                true,
+            ));
+        }
         Some("share") => {
             let of = statement
                 .arguments
@@ -90,6 +116,17 @@ pub(super) fn key(
     if sense == "charge" && people(&quantity.unit).is_some() && matches!(role, "object" | "against")
     {
         return Some(("charge/person".to_owned(), true));
+    }
+    // "forced 4,000 people from their homes"
+    let home = |a: &rapporteur_schema::StatementArgument| a.role == "from" && a.head == "home";
+    if matches!(
+        statement.predicate.as_str(),
+        "force" | "drive" | "flee" | "send"
+    ) && statement.arguments.iter().any(home)
+        && (person(&quantity.unit) || people(&quantity.unit).is_some())
+        && matches!(role, "object" | "subject")
+    {
+        return Some(("displace/person".to_owned(), false));
     }
     match sense {
         "die" | "injure" | "miss" | "displace" | "arrest" | "release" | "abduct" => {
