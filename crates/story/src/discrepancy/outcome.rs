@@ -287,12 +287,14 @@ fn together(clauses: &Clauses<'_>, a: &Told<'_>, b: &Told<'_>, all: &[Told<'_>])
     let only = with.len() == 1 && accounts.len() >= 3;
     let wanted = match a.scale {
         "alive" => 0,
-        "licence" if one_holder(&a.holder, &b.holder) => 0,
+        // A driver's licence is another than his firm's.
+        "licence" if firm(&a.holder) && firm(&b.holder) => 0,
         _ if only => 0,
         "test" => 1,
         _ => 2,
     };
-    if words + actors + usize::from(when) < wanted {
+    let shared = usize::from(!a.with.is_disjoint(&b.with));
+    if words + actors + shared + usize::from(when) < wanted {
         return false;
     }
     // A state that can change: told for one time.
@@ -314,22 +316,26 @@ fn together(clauses: &Clauses<'_>, a: &Told<'_>, b: &Told<'_>, all: &[Told<'_>])
     from_a <= to_b && from_b <= to_a
 }
 
-/// A firm by one of its nouns; a driver's licence is another than his firm's.
-fn one_holder(a: &str, b: &str) -> bool {
-    let firm = |noun: &str| {
-        matches!(
-            noun,
-            "it" | "firm"
-                | "company"
-                | "operator"
-                | "owner"
-                | "business"
-                | "site"
-                | "plant"
-                | "they"
-        )
-    };
-    a == b || firm(a) && firm(b)
+/// A firm or its works, by a noun or pronoun for it.
+fn firm(noun: &str) -> bool {
+    matches!(
+        noun,
+        "it" | "they"
+            | "firm"
+            | "company"
+            | "operator"
+            | "owner"
+            | "business"
+            | "site"
+            | "plant"
+            | "mill"
+            | "mine"
+            | "quarry"
+            | "refinery"
+            | "factory"
+            | "club"
+            | "hotel"
+    )
 }
 
 fn candidate(a: &Told<'_>, b: &Told<'_>) -> Candidate {
