@@ -132,7 +132,12 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Opt
     });
     let old = chain
         .iter()
-        .any(|c| c.times.iter().any(|(w, _)| clauses.past(w)));
+        .flat_map(|c| c.times.iter().map(|(w, e)| (c.document, w, e)))
+        .any(|(document, w, e)| {
+            // "without a licence since January" holds still.
+            let before = clauses.text(document, e.start.saturating_sub(6), e.start);
+            clauses.past(w) && !before.to_lowercase().ends_with("since ")
+        });
     if unsure || old && !matches!(state.scale, "test" | "contest" | "vote" | "guilt") {
         return None;
     }
