@@ -3,11 +3,16 @@
 //! Only words that tell are joined over two speakers (`quotations::same`), so a stock phrase that two people use is none. A
 //! spokesman and the body he speaks for, or a name and "an official", are no two speakers.
 
+use std::collections::BTreeSet;
+
 use rapporteur_schema::{
-    Actor, Class, CodePoints, Evidence, Quotation, QuotationKind, Reading, Value, Wording,
+    Actor, ActorType, Class, CodePoints, Evidence, Quotation, QuotationKind, Reading, Value,
+    Wording,
 };
 
 use super::candidate::{Candidate, Side};
+use super::spoken::unquoted;
+use super::words::find_words;
 use crate::quotations::speaker::{Match, Speaker};
 
 /// Longest evidence, in code points: the quotation alone where its sentence is longer.
@@ -49,8 +54,19 @@ fn candidate(quotation: &Quotation, actors: &[Actor], readings: &[&Reading]) -> 
             None => sides.push((speaker, vec![wording])),
         }
     }
-    // Whoever may be another one's voice is nobody to hold against him.
-    let apart = |a: &Speaker, b: &Speaker| a.compared(b) == Match::Different;
+    // Whoever may be another one's voice is nobody to hold against him; nor is a name that shares a word ("Bill Tarn",
+    // "William R. Tarn").
+    let apart = |a: &Speaker, b: &Speaker| {
+        a.compared(b) == Match::Different && names(a).is_disjoint(&names(b))
+    };
+    let known = |(speaker, wordings): &(Speaker, Vec<&Wording>)| {
+        speaker.actor_type == Some(ActorType::Person)
+            && names(speaker).len() >= 2
+            && wordings.iter().any(|w| is_named(w, speaker, readings))
+    };
+    if !sides.iter().all(known) {
+        return None;
+    }
     let firm =
         (0..sides.len()).all(|i| (i + 1..sides.len()).all(|j| apart(&sides[i].0, &sides[j].0)));
     if sides.len() < 2 || !firm {
@@ -86,6 +102,40 @@ fn candidate(quotation: &Quotation, actors: &[Actor], readings: &[&Reading]) -> 
             .collect(),
         members: quotation.members.clone(),
         ..Candidate::default()
+    })
+}
+
+/// The words of a name that tell, in lower case.
+fn names(speaker: &Speaker) -> BTreeSet<String> {
+    let name = speaker.name.as_deref().unwrap_or_default();
+    name.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.chars().count() > 1)
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Whether the account names the speaker beside the words: in their sentence, or in one of the two before.
+fn is_named(wording: &Wording, speaker: &Speaker, readings: &[&Reading]) -> bool {
+    let Some(reading) = readings
+        .iter()
+        .find(|r| r.document.id == wording.evidence.document)
+    else {
+        return false;
+    };
+    let name = speaker.name.as_deref().unwrap_or_default();
+    let family = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let text = &reading.document.text;
+    let index = CodePoints::new(text);
+    let own = reading
+        .sentences
+        .partition_point(|s| s[1] <= wording.evidence.start);
+    let end = reading
+        .sentences
+        .partition_point(|s| s[0] < wording.evidence.end);
+    (own.saturating_sub(2)..end.max(own + 1)).any(|number| {
+        let sentence = reading.sentences.get(number);
+        let whole = sentence.and_then(|s| index.slice(text, s[0], s[1]));
+        whole.is_some_and(|t| find_words(&unquoted(t), &family).is_some())
     })
 }
 

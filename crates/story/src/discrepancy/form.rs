@@ -63,6 +63,9 @@ fn occasion<'s>(
     clause: &'s Clause<'_>,
     form: &'s str,
 ) -> Option<Occasion<'s>> {
+    if !is_occasion(clauses, clause) {
+        return None;
+    }
     let chain = clauses.chain(clause);
     let speaker = chain.iter().find_map(|c| speaker(story, clauses, c))?;
     let mut times: Vec<(Window, Evidence)> = clause.times.clone();
@@ -142,6 +145,37 @@ fn occasion<'s>(
         words,
         member: clause.statement.id.clone(),
     })
+}
+
+/// Whether words were said there: "in a letter", "during a press conference", or a verb such as "tweeted"; not a letter that
+/// somebody got, nor a post that is an office. A sentence with two contrary forms tells of two occasions.
+fn is_occasion(clauses: &Clauses<'_>, clause: &Clause<'_>) -> bool {
+    let trigger = clause.statement.trigger;
+    let from = trigger.start.saturating_sub(32);
+    let before = clauses
+        .text(clause.document, from, trigger.start)
+        .to_lowercase();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let stands = words.windows(2).rev().take(5).any(|w| {
+        matches!(w[0], "in" | "at" | "during" | "via")
+            && matches!(
+                w[1],
+                "a" | "an" | "the" | "his" | "her" | "another" | "their"
+            )
+    });
+    let several = clauses
+        .sentence(clause.document, clause.sentence)
+        .iter()
+        .filter_map(|c| c.statement.sense.as_deref()?.strip_prefix("form:"))
+        .any(|form| {
+            clause
+                .statement
+                .sense
+                .as_deref()
+                .and_then(|s| s.strip_prefix("form:"))
+                .is_some_and(|own| contrary(own, form))
+        });
+    (!clause.statement.nominal || stands) && !several
 }
 
 /// Longest subject, in code points.

@@ -185,7 +185,7 @@ fn furniture(reading: &Reading, at: u32) -> bool {
 }
 
 /// A sentence in lower case, each letter in its place, with blanks for what stands in quotation marks.
-fn unquoted(sentence: &str) -> String {
+pub(crate) fn unquoted(sentence: &str) -> String {
     let mut inside = false;
     let mut before = ' ';
     sentence
