@@ -62,7 +62,9 @@ fn candidate(quotation: &Quotation, actors: &[Actor], readings: &[&Reading]) -> 
     let known = |(speaker, wordings): &(Speaker, Vec<&Wording>)| {
         speaker.actor_type == Some(ActorType::Person)
             && names(speaker).len() >= 2
-            && wordings.iter().any(|w| is_named(w, speaker, readings))
+            && wordings
+                .iter()
+                .any(|w| is_named(w, speaker, actors, readings))
     };
     if !sides.iter().all(known) {
         return None;
@@ -114,8 +116,9 @@ fn names(speaker: &Speaker) -> BTreeSet<String> {
         .collect()
 }
 
-/// Whether the account names the speaker beside the words: in their sentence, or in one of the two before.
-fn is_named(wording: &Wording, speaker: &Speaker, readings: &[&Reading]) -> bool {
+/// Whether the account names the speaker beside the words: in their sentence, or in one of the two before where that names
+/// nobody else, so that "he" can only be him.
+fn is_named(wording: &Wording, speaker: &Speaker, actors: &[Actor], readings: &[&Reading]) -> bool {
     let Some(reading) = readings
         .iter()
         .find(|r| r.document.id == wording.evidence.document)
@@ -135,7 +138,20 @@ fn is_named(wording: &Wording, speaker: &Speaker, readings: &[&Reading]) -> bool
     (own.saturating_sub(2)..end.max(own + 1)).any(|number| {
         let sentence = reading.sentences.get(number);
         let whole = sentence.and_then(|s| index.slice(text, s[0], s[1]));
-        whole.is_some_and(|t| find_words(&unquoted(t), &family).is_some())
+        let Some(plain) = whole.map(unquoted) else {
+            return false;
+        };
+        let own_sentence = number >= own;
+        let others = || {
+            actors.iter().any(|a| {
+                let last = a.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                a.actor_type == ActorType::Person
+                    && last != family
+                    && last.chars().count() > 2
+                    && find_words(&plain, &last).is_some()
+            })
+        };
+        find_words(&plain, &family).is_some() && (own_sentence || !others())
     })
 }
 
