@@ -443,7 +443,7 @@ fn a_file_of_several_accounts_is_not_told_as_empty() {
     let container = record
         .inputs
         .iter()
-        .find(|i| i.source.ends_with(".jsonl") && i.member.is_none())
+        .find(|i| i.outcome == Outcome::Read && i.documents.is_empty())
         .unwrap();
     assert_eq!(
         (container.outcome, container.reason.as_deref()),

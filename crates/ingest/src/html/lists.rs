@@ -33,7 +33,6 @@ impl List {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn tables_are_sorted_in_lower_case_and_say_where_they_come_from() {

@@ -18,8 +18,6 @@ pub(super) enum Phrase {
     Credit,
 }
 
-/// Openings of whole lines, in lower case.
-
 /// What a line is, if its words tell; `chars` as counted, a heading's words may open a section.
 pub(super) fn phrase(text: &str, heading: bool) -> Option<Phrase> {
     // Long lines are prose, whatever they open with.
