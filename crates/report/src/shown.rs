@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::labels::{self, SLOTS};
 use crate::plain::{clip, normal, one_line};
 use crate::time;
-use rapporteur_schema::{AccordingTo, Hedge, InitiativeSlots, Story, Value};
+use rapporteur_schema::{AccordingTo, Hedge, InitiativeSlots, Story, Value, is_pronoun};
 
 /// The story's title; else the first document's, or its first words.
 pub(crate) fn title(context: &Context<'_>, story: &Story, documents: &[usize]) -> String {
@@ -30,10 +30,13 @@ pub(crate) fn claimant(context: &Context<'_>, by: Option<&AccordingTo>) -> Strin
         return String::new();
     };
     let actor = by.entity.as_deref().and_then(|id| context.actor(id));
-    by.name
-        .clone()
-        .or_else(|| actor.map(|a| a.name.clone()))
-        .unwrap_or_default()
+    match (&by.name, actor) {
+        (Some(name), Some(actor)) if is_pronoun(name) => actor.name.clone(),
+        // The account's own word, in marks: it names nobody.
+        (Some(name), None) if is_pronoun(name) => format!("“{name}”"),
+        (Some(name), _) => name.clone(),
+        (None, actor) => actor.map(|a| a.name.clone()).unwrap_or_default(),
+    }
 }
 
 /// The number or time behind a value's words.

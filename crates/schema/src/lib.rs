@@ -94,7 +94,7 @@ pub use schema_json::{reading_schema, record_schema};
 pub use source::Source;
 pub use statement::{Quantity, Statement, StatementArgument};
 pub use story::Story;
-pub use text::CodePoints;
+pub use text::{CodePoints, is_pronoun};
 pub use timeline::{TimelineEntry, TimelineKind};
 pub use timex::{Anchor, Timex, TimexMod, TimexType};
 pub use value::{AccordingTo, Hedge, Precision, Value, ValueModality};

@@ -129,3 +129,14 @@ fn is_start(byte: u8) -> bool {
 fn starts(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|&&b| is_start(b)).count() as u32
 }
+
+/// Whether words that should name somebody are an English pronoun alone, in any case: whom it means they do not tell.
+#[must_use]
+pub fn is_pronoun(words: &str) -> bool {
+    const PRONOUNS: [&str; 25] = [
+        "he", "her", "him", "his", "i", "it", "its", "me", "my", "our", "she", "that", "their",
+        "them", "these", "they", "this", "those", "us", "we", "which", "who", "whom", "you",
+        "your",
+    ];
+    PRONOUNS.contains(&words.to_lowercase().as_str())
+}

@@ -29,6 +29,8 @@ pub use aggregate::{Rule, aggregate};
 pub use group::{Signature, group, inferred_day};
 pub use lineage::independent;
 
+use std::borrow::Cow;
+
 use rapporteur_schema::{Actor, Document, Reading, Story, story_id};
 
 /// What the accounts of one story tell, joined.
@@ -48,9 +50,12 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
     let mut order: Vec<&Reading> = readings.iter().collect();
     // Dates of unlike precision and offset sort by their text well enough for an order of display.
     order.sort_by_key(|r| (r.document.published.is_none(), r.document.published.clone()));
-    let resolved = offices::resolved(&order);
+    let named = actors::join(&order);
+    let resolved = offices::resolved(&order, &named);
+    let changed = resolved.iter().any(|r| matches!(r, Cow::Owned(_)));
     let order: Vec<&Reading> = resolved.iter().map(AsRef::as_ref).collect();
-    let joined = actors::join(&order);
+    // What was resolved counts among the mentions.
+    let joined = if changed { actors::join(&order) } else { named };
     let quotations = quotations::join(&order, &joined);
     let lineage = lineage::lineage(&order);
     let (independent_min, independent_max) =

@@ -10,16 +10,16 @@ use rapporteur_schema::{
     ActorType, CodePoints, Mention, MentionKind, Reading, ReadingEntity, SpanRef,
 };
 
-use crate::actors::{self, Joined};
+use crate::actors::Joined;
 
-/// The readings with the sources of quotations resolved that only other accounts tell. Readings without such stay as they are.
-pub(crate) fn resolved<'r>(readings: &[&'r Reading]) -> Vec<Cow<'r, Reading>> {
-    let joined = actors::join(readings);
-    let holders = Holders::of(readings, &joined);
+/// The readings with the sources of quotations resolved that only other accounts tell; readings without such stay as they
+/// are. `joined`: their actors.
+pub(crate) fn resolved<'r>(readings: &[&'r Reading], joined: &Joined) -> Vec<Cow<'r, Reading>> {
+    let holders = Holders::of(readings, joined);
     readings
         .iter()
         .map(|reading| {
-            let found = holders.sources(reading, &joined);
+            let found = holders.sources(reading, joined);
             if found.is_empty() {
                 return Cow::Borrowed(*reading);
             }
@@ -307,7 +307,7 @@ mod tests {
             let own = reading("b", text, persons, "The prime minister");
             let mut all = others;
             all.push(&own);
-            let resolved = resolved(&all);
+            let resolved = resolved(&all, &crate::actors::join(&all));
             let source = resolved
                 .last()
                 .and_then(|r| r.quotations[0].source.clone())

@@ -4,7 +4,7 @@ use rapporteur_schema::InitiativeKind;
 
 use super::climb::{above, clause};
 use super::draft::{Breach, Draft};
-use super::party::{self, Party, agent, parties};
+use super::party::{self, Party, actor_of, agent, parties};
 use super::scene::{Node, Scene};
 use crate::lexicon::initiatives::is;
 
@@ -66,13 +66,7 @@ fn accused_of(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
         return Vec::new();
     }
     let passive = verb.child("nsubjpass");
-    let accuser = match passive {
-        Some(_) => verb
-            .children()
-            .find(|c| c.dep() == "agent")
-            .and_then(|a| a.child("pobj")),
-        None => agent(verb),
-    };
+    let accuser = actor_of(verb, passive.is_some());
     let accused = passive.or_else(|| verb.child("dobj"));
     let Some(accused) = accused else {
         return Vec::new();
@@ -103,13 +97,7 @@ fn broke(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
     {
         return Vec::new();
     }
-    let accused = if verb.child("nsubjpass").is_some() {
-        verb.children()
-            .find(|c| c.dep() == "agent")
-            .and_then(|a| a.child("pobj"))
-    } else {
-        agent(verb)
-    };
+    let accused = actor_of(verb, verb.child("nsubjpass").is_some());
     let Some(accused) = accused.map(|a| parties(scene, a)).filter(|p| !p.is_empty()) else {
         return Vec::new();
     };

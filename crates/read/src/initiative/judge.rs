@@ -4,7 +4,7 @@ use rapporteur_schema::{InitiativeKind, Stance, StatusValue};
 
 use super::climb::{above, clause};
 use super::draft::{Draft, Reply, add_all, add_parties};
-use super::party::{self, Party, agent, parties};
+use super::party::{self, Party, actor_of, agent, parties};
 use super::scene::{Node, Scene};
 use crate::lexicon::initiatives::{is, judges, phrases};
 
@@ -33,13 +33,7 @@ pub(crate) fn called(scene: &Scene<'_>, draft: &mut Draft) {
     let Some(stance) = stance.filter(|_| !told.negated && !told.hypothetical) else {
         return;
     };
-    let who = if head.dep() == "nsubjpass" {
-        verb.children()
-            .find(|c| c.dep() == "agent")
-            .and_then(|a| a.child("pobj"))
-    } else {
-        agent(verb)
-    };
+    let who = actor_of(verb, head.dep() == "nsubjpass");
     let Some(who) = who else { return };
     let named = parties(scene, who);
     for actor in named {

@@ -281,6 +281,17 @@ fn cut(scene: &Scene<'_>, node: Node<'_>, end: usize) -> usize {
     end
 }
 
+/// Whom a passive names behind "by".
+pub(crate) fn by_whom(verb: Node<'_>) -> Option<Node<'_>> {
+    let by = verb.children().find(|c| c.dep() == "agent")?;
+    by.child("pobj")
+}
+
+/// Who does what a verb tells: of a passive whom it names behind "by", nobody where it names none.
+pub(crate) fn actor_of(verb: Node<'_>, passive: bool) -> Option<Node<'_>> {
+    if passive { by_whom(verb) } else { agent(verb) }
+}
+
 /// Subject of a verb: its own, or the one that it shares with the verb above; of a passive the agent.
 ///
 /// "urged Kestria to accept": Kestria accepts. "gathered to request a truce": those who gather request.

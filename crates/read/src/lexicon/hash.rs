@@ -2,58 +2,79 @@
 
 use sha2::{Digest, Sha256};
 
+/// The lexicons by name, with their texts.
+macro_rules! lexicons {
+    ($($name:literal)*) => {
+        [$(($name, include_str!(concat!("../../lexicons/", $name, ".tsv")))),*]
+    };
+}
+
+/// All lexicons, in the order of their names; a test holds this against the folder.
+const LEXICONS: &[(&str, &str)] = &lexicons![
+    "acting_verbs"
+    "body_nouns"
+    "boilerplate"
+    "cameo_root"
+    "casualty_terms"
+    "cities"
+    "claim_phrases"
+    "condition_markers"
+    "content_modes"
+    "counted_people"
+    "countries"
+    "event_composition"
+    "event_nouns"
+    "event_verbs"
+    "firm_nouns"
+    "form_company"
+    "given_names"
+    "group_nouns"
+    "initiative_frames"
+    "initiative_stages"
+    "initiative_terms"
+    "initiative_words"
+    "irregular_forms"
+    "lasting_things"
+    "ledger_words"
+    "light_verbs"
+    "marked_nouns"
+    "measure_units"
+    "member_nouns"
+    "modality_markers"
+    "object_classes"
+    "occasion_forms"
+    "office_seats"
+    "opposite_states"
+    "organisations"
+    "place_nouns"
+    "predicate_senses"
+    "purpose_terms"
+    "related_words"
+    "reporting_cues"
+    "reporting_nouns"
+    "reporting_phrases"
+    "scope_terms"
+    "seats"
+    "speech_media"
+    "speech_venues"
+    "territories"
+    "time_holidays"
+    "time_lasting"
+    "time_names"
+    "time_numbers"
+    "time_phrases"
+    "time_tense"
+    "time_units"
+    "time_zones"
+    "title_modifiers"
+    "titles"
+    "venue_kinds"
+    "wording_markers"
+];
+
 /// SHA-256 over all lexicons, in lower-case hexadecimal.
 pub fn lexicons_hash() -> String {
-    let files = [
-        include_str!("../../lexicons/acting_verbs.tsv"),
-        include_str!("../../lexicons/body_nouns.tsv"),
-        include_str!("../../lexicons/boilerplate.tsv"),
-        include_str!("../../lexicons/cities.tsv"),
-        include_str!("../../lexicons/claim_phrases.tsv"),
-        include_str!("../../lexicons/condition_markers.tsv"),
-        include_str!("../../lexicons/countries.tsv"),
-        include_str!("../../lexicons/given_names.tsv"),
-        include_str!("../../lexicons/group_nouns.tsv"),
-        include_str!("../../lexicons/initiative_frames.tsv"),
-        include_str!("../../lexicons/initiative_stages.tsv"),
-        include_str!("../../lexicons/initiative_terms.tsv"),
-        include_str!("../../lexicons/initiative_words.tsv"),
-        include_str!("../../lexicons/irregular_forms.tsv"),
-        include_str!("../../lexicons/ledger_words.tsv"),
-        include_str!("../../lexicons/marked_nouns.tsv"),
-        include_str!("../../lexicons/member_nouns.tsv"),
-        include_str!("../../lexicons/organisations.tsv"),
-        include_str!("../../lexicons/opposite_states.tsv"),
-        include_str!("../../lexicons/office_seats.tsv"),
-        include_str!("../../lexicons/occasion_forms.tsv"),
-        include_str!("../../lexicons/lasting_things.tsv"),
-        include_str!("../../lexicons/form_company.tsv"),
-        include_str!("../../lexicons/counted_people.tsv"),
-        include_str!("../../lexicons/place_nouns.tsv"),
-        include_str!("../../lexicons/purpose_terms.tsv"),
-        include_str!("../../lexicons/related_words.tsv"),
-        include_str!("../../lexicons/reporting_cues.tsv"),
-        include_str!("../../lexicons/reporting_nouns.tsv"),
-        include_str!("../../lexicons/reporting_phrases.tsv"),
-        include_str!("../../lexicons/scope_terms.tsv"),
-        include_str!("../../lexicons/seats.tsv"),
-        include_str!("../../lexicons/speech_media.tsv"),
-        include_str!("../../lexicons/speech_venues.tsv"),
-        include_str!("../../lexicons/territories.tsv"),
-        include_str!("../../lexicons/time_holidays.tsv"),
-        include_str!("../../lexicons/time_lasting.tsv"),
-        include_str!("../../lexicons/time_names.tsv"),
-        include_str!("../../lexicons/time_numbers.tsv"),
-        include_str!("../../lexicons/time_phrases.tsv"),
-        include_str!("../../lexicons/time_tense.tsv"),
-        include_str!("../../lexicons/time_units.tsv"),
-        include_str!("../../lexicons/time_zones.tsv"),
-        include_str!("../../lexicons/title_modifiers.tsv"),
-        include_str!("../../lexicons/titles.tsv"),
-        include_str!("../../lexicons/venue_kinds.tsv"),
-        include_str!("../../lexicons/wording_markers.tsv"),
-    ];
-    sha256(files)
+    sha256(LEXICONS.iter().map(|(_, text)| *text))
 }
 
 /// SHA-256 of some texts, one after the other, in lower-case hexadecimal.
@@ -68,4 +89,24 @@ pub(crate) fn sha256<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
         hex.push(char::from_digit(u32::from(byte & 15), 16).unwrap_or_default());
     }
     hex
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn every_lexicon_of_the_folder_counts() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons");
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|e| e == "tsv"))
+            .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+            .collect();
+        names.sort();
+        let known: Vec<&str> = LEXICONS.iter().map(|(name, _)| *name).collect();
+        assert_eq!(known, names);
+    }
 }

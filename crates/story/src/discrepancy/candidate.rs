@@ -2,6 +2,8 @@
 
 use rapporteur_schema::{Class, Finding, Value};
 
+use super::clause::Clause;
+
 /// Values that one finder holds to be contrary. [`finish`](super::finish::finish) joins like candidates, counts who stands
 /// behind each side and tells what the difference amounts to.
 #[derive(Clone, Debug)]
@@ -33,6 +35,26 @@ impl Default for Candidate {
             members: Vec::new(),
             finding: None,
             backed: None,
+        }
+    }
+}
+
+impl Candidate {
+    /// What two clauses tell contrary to each other.
+    pub(crate) fn of_two(
+        class: Class,
+        subject: &str,
+        topic: String,
+        (a, one): (Side, &Clause<'_>),
+        (b, other): (Side, &Clause<'_>),
+    ) -> Candidate {
+        Candidate {
+            class,
+            subject: subject.to_owned(),
+            topic,
+            sides: vec![a, b],
+            members: vec![one.statement.id.clone(), other.statement.id.clone()],
+            ..Candidate::default()
         }
     }
 }

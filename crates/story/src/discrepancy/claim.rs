@@ -89,9 +89,7 @@ fn claim<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Claim<'s>>
         .collect();
     let end = start + text[..to].chars().count() as u32;
     let nobody = text.contains("no group") || text.contains("nobody") || text.contains("no one");
-    let old =
-        clause.times.iter().any(|(w, _)| clauses.past(w)) || clauses.carried(clause).is_some();
-    if nobody || statement.negated || old || statement.nominal {
+    if nobody || statement.negated || clauses.history(clause) || statement.nominal {
         return None;
     }
     // Only the group's own word, not an accusation; a name that no list has is one by its capitals.

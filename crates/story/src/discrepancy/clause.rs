@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_schema::{
     AccordingTo, ActorType, BlockKind, CodePoints, Evidence, Reading, Statement, StatementArgument,
-    Value,
+    Value, ValueModality,
 };
 
 use super::Story;
@@ -28,6 +28,16 @@ pub(crate) struct Clause<'a> {
     pub(crate) places: BTreeSet<String>,
     /// Under a title or heading.
     pub(crate) heading: bool,
+}
+
+impl Clause<'_> {
+    /// Told as planned, possible or conditional only.
+    pub(crate) fn unsure(&self) -> bool {
+        matches!(
+            self.statement.modality,
+            Some(ValueModality::Planned | ValueModality::Possible | ValueModality::Conditional)
+        )
+    }
 }
 
 /// Whether a noun of this sense tells of an event: no camp, cost or statement.
@@ -199,7 +209,7 @@ impl<'a> Clauses<'a> {
     /// Some code points of a document; empty outside of it.
     pub(crate) fn text(&self, document: usize, start: u32, end: u32) -> &'a str {
         let text = &self.readings[document].document.text;
-        let end = end.min(text.chars().count() as u32);
+        let end = end.min(self.index[document].len());
         self.index[document]
             .slice(text, start, end)
             .unwrap_or_default()
@@ -281,6 +291,12 @@ impl<'a> Clauses<'a> {
     pub(crate) fn past(&self, window: &Window) -> bool {
         self.first
             .is_some_and(|first| window.days().1 < first - RECENT)
+    }
+
+    /// Whether a clause, or one that it depends on, tells of what lies before the story.
+    pub(crate) fn history(&self, clause: &Clause<'a>) -> bool {
+        let past = |c: &&Clause<'_>| c.times.iter().any(|(w, _)| self.past(w));
+        self.chain(clause).iter().any(past) || self.carried(clause).is_some()
     }
 
     /// All clauses of the sentence before a clause's.
@@ -381,21 +397,7 @@ impl<'a> Clauses<'a> {
         let name = text.starts_with(char::is_uppercase)
             && !argument.head.chars().any(|c| c.is_ascii_digit());
         let day = argument.head.ends_with("day");
-        let month = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ]
-        .contains(&argument.head.as_str());
+        let month = jiff::fmt::strtime::parse("%B", &argument.head).is_ok();
         (name && !day && !month).then(|| argument.head.clone())
     }
 

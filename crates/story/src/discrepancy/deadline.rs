@@ -1,17 +1,9 @@
 //! By when an answer is due: midnight on Tuesday in one account, noon on Wednesday in another.
 
-use rapporteur_schema::{Class, Evidence, Value};
-
-use super::candidate::{Candidate, Side};
+use super::candidate::Candidate;
 use super::clause::{Clause, Clauses};
+use super::known_once::{self, Known};
 use super::moment::{Grain, Window};
-
-struct Due<'s> {
-    clause: &'s Clause<'s>,
-    window: Window,
-    evidence: Evidence,
-    subject: String,
-}
 
 /// Nouns of what runs out.
 fn limit(noun: &str) -> bool {
@@ -19,54 +11,31 @@ fn limit(noun: &str) -> bool {
 }
 
 pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
-    let mut all: Vec<Due<'_>> = Vec::new();
-    for clause in clauses.of.iter().flatten() {
-        all.extend(due(clauses, clause));
-    }
-    let only = |d: &Due<'_>| {
-        all.iter()
-            .all(|o| o.clause.document != d.clause.document || o.window.meets(&d.window))
+    let all: Vec<Known<'_>> = clauses
+        .of
+        .iter()
+        .flatten()
+        .filter_map(|clause| due(clauses, clause))
+        .collect();
+    // A weekday may be taken for that of another week.
+    let weeks = |a: &Window, b: &Window| {
+        let days = a.days().0.abs_diff(b.days().0);
+        days > 0 && days.is_multiple_of(7)
     };
-    let mut found = Vec::new();
-    for (i, a) in all.iter().enumerate() {
-        for b in &all[i + 1..] {
-            let week = a.window.days().0.abs_diff(b.window.days().0);
-            if a.clause.document == b.clause.document
-                || a.window.meets(&b.window)
-                || !only(a)
-                || !only(b)
-                || week > 0 && week % 7 == 0
-            {
-                continue;
-            }
-            let side = |d: &Due<'_>| {
-                let mut value = Value::from_evidence(d.evidence.clone());
-                value.start = Some(d.window.iso());
-                Side::of(&d.window.iso(), value)
-            };
-            found.push(Candidate {
-                class: Class::Time,
-                subject: a.subject.clone(),
-                topic: "deadline".to_owned(),
-                sides: vec![side(a), side(b)],
-                members: vec![a.clause.statement.id.clone(), b.clause.statement.id.clone()],
-                ..Candidate::default()
-            });
-        }
-    }
-    found
+    known_once::candidates(&all, weeks)
 }
 
-fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Due<'s>> {
+fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Known<'s>> {
     let statement = clause.statement;
     if clause.heading || statement.negated {
         return None;
     }
     let published = clauses.published[clause.document]?;
-    let (window, evidence) = clause
+    let time = clause
         .times
         .iter()
         .find(|(w, _)| w.grain <= Grain::Day && w.days().1 >= published)?;
+    let evidence = &time.1;
     let words = |role: &str| statement.arguments.iter().any(|a| a.role == role);
     // "gave Orval until noon to reply", "has until noon".
     let given = matches!(statement.predicate.as_str(), "give" | "have") && words("until") && {
@@ -95,14 +64,12 @@ fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Due<'s>> {
     let from = noun.map_or(statement.trigger.start, |n| {
         n.start.min(statement.trigger.start)
     });
-    Some(Due {
+    Some(Known::new(
+        clauses,
         clause,
-        window: *window,
-        subject: clauses
-            .text(clause.document, from, evidence.end.max(from))
-            .chars()
-            .take(80)
-            .collect(),
-        evidence: evidence.clone(),
-    })
+        "deadline".to_owned(),
+        time,
+        from,
+        from,
+    ))
 }

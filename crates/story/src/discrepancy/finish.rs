@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use rapporteur_schema::{
-    Class, Discrepancy, DiscrepancyValue, Evidence, Finding, Value, joined_id,
+    Class, Discrepancy, DiscrepancyValue, Evidence, Finding, Value, is_pronoun, joined_id,
 };
 
 use super::candidate::{Candidate, Side};
@@ -142,7 +142,7 @@ fn discrepancy(candidate: Candidate, sources: &Sources<'_>) -> Option<Discrepanc
     });
     // A pronoun tells a reader nothing of what differs: the words of a side do.
     let mut subject = candidate.subject;
-    if is_pronoun(&subject)
+    if (subject.is_empty() || is_pronoun(&subject))
         && let Some(told) = values
             .iter()
             .map(|v| &v.value)
@@ -162,27 +162,6 @@ fn discrepancy(candidate: Candidate, sources: &Sources<'_>) -> Option<Discrepanc
         low,
         high,
     })
-}
-
-fn is_pronoun(words: &str) -> bool {
-    matches!(
-        words.to_lowercase().as_str(),
-        "" | "it"
-            | "he"
-            | "she"
-            | "they"
-            | "we"
-            | "i"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "who"
-            | "which"
-            | "him"
-            | "her"
-            | "them"
-    )
 }
 
 /// Lowest and highest number of all sides; none unless each side is a number.

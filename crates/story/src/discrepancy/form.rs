@@ -191,6 +191,17 @@ fn around(clauses: &Clauses<'_>, clause: &Clause<'_>) -> String {
     let room = SUBJECT.saturating_sub(trigger.end - trigger.start) / 2;
     let from = start.max(trigger.start.saturating_sub(room));
     let to = end.min(trigger.end + room);
+    // Up to the words in quotation marks, which are no description.
+    let length = |text: &str| text.chars().count() as u32;
+    let before = clauses.text(clause.document, from, trigger.start);
+    let from = before
+        .rfind(['“', '”', '"'])
+        .map_or(from, |at| trigger.start - length(&before[at..]) + 1);
+    let behind = clauses.text(clause.document, trigger.end, to);
+    let (to, end) = behind.find(['“', '"']).map_or((to, end), |at| {
+        let to = trigger.end + length(&behind[..at]);
+        (to, to)
+    });
     let text = clauses.text(clause.document, from, to);
     // Whole words only.
     let text = if from > start {

@@ -12,6 +12,7 @@ mod dated;
 mod deadline;
 mod finish;
 mod form;
+mod known_once;
 pub(crate) mod ledger;
 mod meeting;
 mod moment;

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur_schema::{Class, Evidence, Value, ValueModality};
+use rapporteur_schema::{Class, Evidence, Value};
 
 use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
@@ -82,12 +82,7 @@ fn venues(clauses: &Clauses<'_>, main: &str) -> Option<Candidate> {
         for clause in document {
             let statement = clause.statement;
             let own = statement.sense.as_deref().and_then(kind) == Some(main);
-            let old = clauses
-                .chain(clause)
-                .iter()
-                .any(|c| c.times.iter().any(|(w, _)| clauses.past(w)))
-                || clauses.carried(clause).is_some();
-            if !own || old || statement.negated || unsure(clause) {
+            if !own || clauses.history(clause) || statement.negated || clause.unsure() {
                 continue;
             }
             for a in &statement.arguments {
@@ -237,7 +232,7 @@ fn of_clause<'s>(
             == Some(Some(main));
     let happens = happens || goes_on;
     let own = happens || statement.sense.as_deref().and_then(kind) == Some(main);
-    if !own || clause.heading || statement.negated || unsure(clause) {
+    if !own || clause.heading || statement.negated || clause.unsure() {
         return Vec::new();
     }
     let words = |c: &Clause<'_>| -> Vec<String> { c.statement.words.clone() };
@@ -292,7 +287,7 @@ fn of_clause<'s>(
             if subject && !happens && clauses.noun_is_known(clause) {
                 times.extend(own.cloned());
             }
-            if subject && happens && !above.statement.negated && !unsure(above) {
+            if subject && happens && !above.statement.negated && !above.unsure() {
                 near.extend(words(above));
                 times.extend(above.times.iter().cloned());
                 places.extend(clauses.located(above));
@@ -302,12 +297,7 @@ fn of_clause<'s>(
     if near.iter().any(|w| again.contains(&w.as_str())) {
         return Vec::new();
     }
-    let chain = clauses.chain(clause);
-    let old = chain
-        .iter()
-        .any(|c| c.times.iter().any(|(w, _)| clauses.past(w)))
-        || clauses.carried(clause).is_some();
-    if old {
+    if clauses.history(clause) {
         return Vec::new();
     }
     let dated = times.iter().any(|(w, _)| w.grain >= Grain::Part);
@@ -350,13 +340,6 @@ fn of_clause<'s>(
             }
         })
         .collect()
-}
-
-fn unsure(clause: &Clause<'_>) -> bool {
-    matches!(
-        clause.statement.modality,
-        Some(ValueModality::Planned | ValueModality::Possible | ValueModality::Conditional)
-    )
 }
 
 /// Whether two times can be one; `None` where that cannot be told.

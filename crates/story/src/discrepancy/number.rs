@@ -12,7 +12,7 @@ mod scope;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rapporteur_schema::{Class, Finding, Hedge, Update, Value};
+use rapporteur_schema::{Class, Finding, Hedge, Update, Value, is_pronoun};
 
 use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
@@ -205,10 +205,7 @@ fn doer(fact: &Fact<'_>) -> Option<String> {
         .arguments
         .iter()
         .find(|a| a.role == "subject")?;
-    if !matches!(
-        subject.head.as_str(),
-        "it" | "he" | "she" | "they" | "we" | "which" | "who"
-    ) {
+    if !is_pronoun(&subject.head) {
         return Some(subject.head.clone());
     }
     let by = fact.value.according_to.as_ref()?.name.as_deref()?;

@@ -6,12 +6,12 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur_schema::{ActorType, Class, Value, ValueModality};
+use rapporteur_schema::{ActorType, Class, Value, ValueModality, is_pronoun};
 
 use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
 use super::moment::Window;
-use super::words::{State, find_words, states, thing};
+use super::words::{State, find_words, is_firm, states, thing};
 
 struct Told<'s> {
     clause: &'s Clause<'s>,
@@ -51,14 +51,10 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
 
 fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Option<Told<'s>> {
     let statement = clause.statement;
-    let open = matches!(
-        statement.modality,
-        Some(ValueModality::Planned | ValueModality::Possible | ValueModality::Conditional)
-    );
     let ahead = state.scale == "planned"
         && state.form == "phrase"
         && statement.modality == Some(ValueModality::Planned);
-    if statement.nominal || open && !ahead || clause.heading {
+    if statement.nominal || clause.unsure() && !ahead || clause.heading {
         return None;
     }
     let from = statement.start;
@@ -125,10 +121,7 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Opt
                     | "order"
                     | "consider"
             )
-            || matches!(
-                s.modality,
-                Some(ValueModality::Planned | ValueModality::Possible | ValueModality::Conditional)
-            ) && s.sense.as_deref() != Some("speak")
+            || c.unsure() && s.sense.as_deref() != Some("speak")
     });
     let old = chain
         .iter()
@@ -322,25 +315,8 @@ fn together(clauses: &Clauses<'_>, a: &Told<'_>, b: &Told<'_>, all: &[Told<'_>])
 }
 
 /// A firm or its works, by a noun or pronoun for it.
-fn firm(noun: &str) -> bool {
-    matches!(
-        noun,
-        "it" | "they"
-            | "firm"
-            | "company"
-            | "operator"
-            | "owner"
-            | "business"
-            | "site"
-            | "plant"
-            | "mill"
-            | "mine"
-            | "quarry"
-            | "refinery"
-            | "factory"
-            | "club"
-            | "hotel"
-    )
+fn firm(holder: &str) -> bool {
+    is_pronoun(holder) || is_firm(holder)
 }
 
 fn candidate(a: &Told<'_>, b: &Told<'_>) -> Candidate {

@@ -231,11 +231,7 @@ fn side_of_town(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Option<SideOf> {
             matches!(e.entity_type, rapporteur_schema::ActorType::Place)
                 && e.name.to_lowercase() == town
         });
-        let old = clauses
-            .chain(clause)
-            .iter()
-            .any(|c| c.times.iter().any(|(w, _)| clauses.past(w)));
-        if !plain || !place || old {
+        if !plain || !place || clauses.history(clause) {
             continue;
         }
         let start = statement.start + *at as u32;
@@ -259,12 +255,7 @@ fn shores(clauses: &Clauses<'_>) -> Vec<Candidate> {
         {
             continue;
         }
-        let old = clauses
-            .chain(clause)
-            .iter()
-            .any(|c| c.times.iter().any(|(w, _)| clauses.past(w)))
-            || clauses.carried(clause).is_some();
-        if old {
+        if clauses.history(clause) {
             continue;
         }
         let trigger = clause.statement.trigger;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur_schema::{Class, Evidence, Value, ValueModality};
+use rapporteur_schema::{Class, Evidence, Value};
 
 use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
@@ -53,10 +53,7 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
 
 fn told<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Vec<Told<'s>> {
     let statement = clause.statement;
-    let open = matches!(
-        statement.modality,
-        Some(ValueModality::Planned | ValueModality::Possible | ValueModality::Conditional)
-    );
+    let open = clause.unsure();
     let above = clauses.above(clause);
     // "would not retaliate for the bombing": the bombing was; "will hold a meeting": the meeting was not.
     let planned = above.is_some_and(|c| {
@@ -67,10 +64,7 @@ fn told<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Vec<Told<'s>> {
             .find(|a| a.end == statement.trigger.end)
             .map_or("", |a| a.role.as_str());
         let part = !statement.nominal || matches!(role, "subject" | "object");
-        part && matches!(
-            c.statement.modality,
-            Some(ValueModality::Planned | ValueModality::Possible | ValueModality::Conditional)
-        ) && c.statement.sense.as_deref() != Some("speak")
+        part && c.unsure() && c.statement.sense.as_deref() != Some("speak")
     });
     let Some(mut sense) = statement.sense.as_deref().and_then(kind).map(str::to_owned) else {
         return onset(clauses, clause).into_iter().collect();

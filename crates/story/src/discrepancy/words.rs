@@ -156,3 +156,13 @@ pub(crate) fn venue(noun: &str) -> Option<&'static str> {
     });
     VENUES.get(noun).copied()
 }
+
+/// Whether a noun is one for a firm or its works.
+pub(crate) fn is_firm(noun: &str) -> bool {
+    static FIRMS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        rows(include_str!("../../../read/lexicons/firm_nouns.tsv"))
+            .map(|row| row[0])
+            .collect()
+    });
+    FIRMS.contains(noun)
+}

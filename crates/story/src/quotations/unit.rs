@@ -2,7 +2,7 @@
 
 use rapporteur_schema::{
     CodePoints, Evidence, QuotationKind, Reading, ReadingQuotation, Relation, Severity, SpanRef,
-    Wording,
+    Wording, is_pronoun,
 };
 
 use super::speaker::Speaker;
@@ -201,11 +201,7 @@ fn name(words: &str) -> Option<String> {
             words.split(stop).next().unwrap_or_default()
         });
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let lower = words.to_lowercase();
-    if matches!(
-        lower.as_str(),
-        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "his" | "her" | "their" | "its"
-    ) {
+    if is_pronoun(&words) {
         return None;
     }
     let bare = ["the ", "The ", "a ", "A ", "an ", "An "]

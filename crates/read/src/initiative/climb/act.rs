@@ -3,7 +3,7 @@
 use rapporteur_schema::{Stance, StatusValue};
 
 use super::super::draft::{Draft, Way, add_parties};
-use super::super::party::{self, Party, agent, parties};
+use super::super::party::{self, Party, actor_of, agent, by_whom, parties};
 use super::super::scene::{Node, Scene};
 use super::above::above;
 use super::reply::{replied, stance_of};
@@ -102,13 +102,7 @@ fn invited<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Role<
         rapporteur_schema::StatusValue::Proposed,
         span(verb, scene.node(draft.head)),
     );
-    let who = if role == Role::Passive {
-        verb.children()
-            .find(|c| c.dep() == "agent")
-            .and_then(|a| a.child("pobj"))
-    } else {
-        agent(verb)
-    };
+    let who = actor_of(verb, role == Role::Passive);
     if let Some(who) = who {
         add_parties(&mut draft.slots.proposer, parties(scene, who));
     }
@@ -160,13 +154,7 @@ pub(super) fn special<'d>(
         }
     }
     if is("monitors", lemma) && matches!(role, Role::Object | Role::Passive | Role::Prep("over")) {
-        let who = if role == Role::Passive {
-            verb.children()
-                .find(|c| c.dep() == "agent")
-                .and_then(|a| a.child("pobj"))
-        } else {
-            agent(verb)
-        };
+        let who = actor_of(verb, role == Role::Passive);
         if let Some(who) = who.filter(|w| actor(scene, *w) || monitors(*w)) {
             draft.rules.push("monitor");
             let named = parties(scene, who);
@@ -225,10 +213,7 @@ pub(super) fn facilitated<'d>(
     role: Role<'d>,
 ) {
     if role == Role::Passive {
-        let by = verb
-            .children()
-            .find(|c| c.dep() == "agent")
-            .and_then(|a| a.child("pobj"));
+        let by = by_whom(verb);
         if let Some(by) = by {
             draft.rules.push("facilitated_by");
             add_parties(&mut draft.slots.facilitator, parties(scene, by));

@@ -3,7 +3,7 @@
 use rapporteur_schema::{Stance, StatusValue};
 
 use super::super::draft::{Draft, Reply, Way, add_parties};
-use super::super::party::{self, Party, agent, controller, parties};
+use super::super::party::{self, Party, actor_of, controller, parties};
 use super::super::scene::{Node, Scene};
 use super::above::{Above, above, dismissed_as, qualified, under_cue};
 use super::{Role, actor, clause, span};
@@ -56,13 +56,7 @@ pub(super) fn asked<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, as
     }
     draft.rules.push("asked_to_accept");
     let passive = asks.child("nsubjpass").is_some();
-    let who = if passive {
-        asks.children()
-            .find(|c| c.dep() == "agent")
-            .and_then(|a| a.child("pobj"))
-    } else {
-        agent(asks)
-    };
+    let who = actor_of(asks, passive);
     if let Some(who) = who {
         add_parties(&mut draft.slots.proposer, parties(scene, who));
     }
@@ -110,13 +104,7 @@ pub(super) fn stance_of<'d>(
         Stance::Accepts | Stance::Supports if qualified(verb) => Stance::Conditional,
         other => other,
     };
-    let who = if role == Role::Passive {
-        verb.children()
-            .find(|c| c.dep() == "agent")
-            .and_then(|a| a.child("pobj"))
-    } else {
-        agent(verb)
-    };
+    let who = actor_of(verb, role == Role::Passive);
     let Some(who) = who.filter(|w| actor(scene, *w)) else {
         return true;
     };

@@ -4,7 +4,7 @@ use rapporteur_schema::{InitiativeKind, Stance, StatusValue};
 
 use super::super::draft::{Draft, Reply, Way, add_parties};
 use super::super::frames::{claimant, duty};
-use super::super::party::{Party, agent, parties};
+use super::super::party::{Party, actor_of, agent, parties};
 use super::super::scene::{Node, Scene};
 use super::above::{Above, dismissed_as, willing_above};
 use super::act::facilitated;
@@ -200,13 +200,7 @@ pub(super) fn status<'d>(
         }
         return true;
     }
-    let who = if role == Role::Passive {
-        verb.children()
-            .find(|c| c.dep() == "agent")
-            .and_then(|a| a.child("pobj"))
-    } else {
-        agent(verb)
-    };
+    let who = actor_of(verb, role == Role::Passive);
     let named = who.map(|w| parties(scene, w)).unwrap_or_default();
     if who.is_some() && named.is_empty() && role != Role::Passive {
         // "The plan calls for a truce": no one's, or another initiative's term.

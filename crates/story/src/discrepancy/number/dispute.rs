@@ -95,7 +95,7 @@ fn counted<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Counted<
     })?;
     let claimant = |c: &Clause<'_>| {
         let subject = c.statement.arguments.iter().find(|a| a.role == "subject")?;
-        let text = clauses.text(c.document, c.statement.start, c.statement.trigger.start);
+        let text = clauses.text(c.document, subject.start, c.statement.trigger.start);
         let words = text.split_whitespace().count();
         let overlaps = subject.start < quantity.end && quantity.start < subject.end;
         (!overlaps && (1..=6).contains(&words))

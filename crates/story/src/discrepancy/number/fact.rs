@@ -9,6 +9,9 @@ use super::key::{count, frame, key, person};
 use super::scope::scope;
 use super::{Fact, cumulative};
 
+/// Longest subject that is one span of the source, in code points.
+const SUBJECT: u32 = 60;
+
 /// What a quantity says of the story, if it can be compared at all: nobody hurt means nobody killed and nobody injured.
 pub(super) fn facts<'s>(
     clauses: &'s Clauses<'s>,
@@ -33,10 +36,8 @@ pub(super) fn facts<'s>(
     let above = clauses.above(clause);
     let doubtful = |c: &Clause<'_>| {
         let s = c.statement;
-        matches!(
-            s.modality,
-            Some(ValueModality::Planned | ValueModality::Possible | ValueModality::Conditional)
-        ) || s.negated
+        c.unsure()
+            || s.negated
             || matches!(
                 s.predicate.as_str(),
                 "deny" | "fear" | "warn" | "estimate" | "expect" | "forecast" | "predict" | "rule"
@@ -112,7 +113,8 @@ pub(super) fn fact<'s>(
     value.hedge = Some(quantity.hedge);
     let published = &clauses.readings[clause.document].document.published;
     value.as_of.clone_from(published);
-    let trigger = clause.statement.trigger;
+    let statement = clause.statement;
+    let trigger = statement.trigger;
     let noun = text.rsplit(' ').next().unwrap_or_default();
     let counted = if quantity.unit.is_empty() || quantity.dimension.is_some() {
         ""
@@ -126,8 +128,18 @@ pub(super) fn fact<'s>(
         trigger.end.max(quantity.end),
     );
     let whole = clauses.text(clause.document, from, to);
-    let subject = if to - from <= 60 {
+    // Of a length of time or a distance, what it is the length of.
+    let measured = statement
+        .arguments
+        .iter()
+        .find(|a| a.role == "subject" && a.end - a.start <= SUBJECT)
+        .filter(|_| quantity.dimension.is_some());
+    let subject = if to - from <= SUBJECT {
         whole.to_owned()
+    } else if let Some(measured) = measured {
+        clauses
+            .text(clause.document, measured.start, measured.end)
+            .to_owned()
     } else {
         format!("{counted} {predicate}").trim().to_lowercase()
     };
