@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use rapporteur_schema::{
-    Actor, ActorType, Class, CodePoints, Evidence, Quotation, QuotationKind, Reading, Value,
+    Actor, ActorType, Class, CodePoints, Evidence, MentionKind, Quotation, QuotationKind, Reading, Value,
     Wording,
 };
 
@@ -64,7 +64,7 @@ fn candidate(quotation: &Quotation, actors: &[Actor], readings: &[&Reading]) -> 
             && names(speaker).len() >= 2
             && wordings
                 .iter()
-                .any(|w| is_named(w, speaker, actors, readings))
+                .any(|w| is_named(w, speaker, readings))
     };
     if !sides.iter().all(known) {
         return None;
@@ -116,9 +116,9 @@ fn names(speaker: &Speaker) -> BTreeSet<String> {
         .collect()
 }
 
-/// Whether the account names the speaker beside the words: in their sentence, or in one of the two before where that names
-/// nobody else, so that "he" can only be him.
-fn is_named(wording: &Wording, speaker: &Speaker, actors: &[Actor], readings: &[&Reading]) -> bool {
+/// Whether the account names the speaker beside the words: the attribution itself names him, or their sentence does, or one of
+/// the two before that names nobody else, so that "he" can only be him.
+fn is_named(wording: &Wording, speaker: &Speaker, readings: &[&Reading]) -> bool {
     let Some(reading) = readings
         .iter()
         .find(|r| r.document.id == wording.evidence.document)
@@ -135,23 +135,36 @@ fn is_named(wording: &Wording, speaker: &Speaker, actors: &[Actor], readings: &[
     let end = reading
         .sentences
         .partition_point(|s| s[0] < wording.evidence.end);
-    (own.saturating_sub(2)..end.max(own + 1)).any(|number| {
-        let sentence = reading.sentences.get(number);
-        let whole = sentence.and_then(|s| index.slice(text, s[0], s[1]));
-        let Some(plain) = whole.map(unquoted) else {
+    let near = own.saturating_sub(2)..end.max(own + 1);
+    let attributed = reading
+        .quotations
+        .iter()
+        .filter(|q| q.quoted.iter().any(|s| s.start == wording.evidence.start))
+        .filter_map(|q| q.source.as_ref())
+        .any(|source| {
+            let at = reading.sentences.partition_point(|s| s[1] <= source.start);
+            let words = index.slice(text, source.start, source.end);
+            near.contains(&at)
+                && words.is_some_and(|w| find_words(&w.to_lowercase(), &family).is_some())
+        });
+    if attributed {
+        return true;
+    }
+    near.into_iter().any(|number| {
+        let Some([from, to]) = reading.sentences.get(number) else {
             return false;
         };
-        let own_sentence = number >= own;
+        let plain = index.slice(text, *from, *to).map(unquoted);
         let others = || {
-            actors.iter().any(|a| {
-                let last = a.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-                a.actor_type == ActorType::Person
-                    && last != family
-                    && last.chars().count() > 2
-                    && find_words(&plain, &last).is_some()
-            })
+            let persons = reading
+                .entities
+                .iter()
+                .filter(|e| e.entity_type == ActorType::Person)
+                .filter(|e| !e.name.to_lowercase().ends_with(&family));
+            let mut mentions = persons.flat_map(|e| &e.mentions);
+            mentions.any(|m| m.kind == MentionKind::Name && *from <= m.start && m.end <= *to)
         };
-        find_words(&plain, &family).is_some() && (own_sentence || !others())
+        plain.is_some_and(|p| find_words(&p, &family).is_some()) && (number >= own || !others())
     })
 }
 

@@ -128,7 +128,23 @@ fn by_two(o: &Overlap, around: Surroundings) -> Option<f64> {
     if word_for_word && telling {
         return Some(0.7);
     }
-    nearly.then_some(0.6)
+    // "Water is no weapon until somebody makes it one", "isn't a weapon until someone": hardly anything but small words changed.
+    let close = o.shortest >= 6
+        && (o.verbatim >= 0.6 && o.run >= 4 || o.verbatim >= 0.7 && o.run >= 3)
+        && o.lesser >= 0.85
+        && o.greater >= 0.7
+        && o.matched >= 1.8
+        && o.own < 0.3
+        && o.conflicts == 0;
+    // The same two sentences, the other way round.
+    let turned = o.shortest >= 8
+        && o.run >= 3
+        && o.lesser >= 0.85
+        && o.greater >= 0.75
+        && o.matched >= 2.0
+        && o.own < 0.4
+        && o.conflicts == 0;
+    (nearly || close || turned).then_some(0.6)
 }
 
 #[cfg(test)]
@@ -280,6 +296,26 @@ mod tests {
             (
                 "We will stay in the harbour until the last boat is home",
                 "We will stay on the island until the last soldier has gone",
+                false,
+            ),
+            (
+                "Bread is no weapon until somebody makes it one",
+                "Bread isn't a weapon until someone makes it one",
+                true,
+            ),
+            (
+                "They had maps. They knew exactly which street to turn into",
+                "They knew what street to turn into. They had maps",
+                true,
+            ),
+            (
+                "Bread is no weapon until somebody makes it one",
+                "Bread is a weapon, and everybody uses it as one",
+                false,
+            ),
+            (
+                "They knew nothing of it. They had maps",
+                "They knew what street to turn into. They had guns",
                 false,
             ),
         ] {
