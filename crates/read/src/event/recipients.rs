@@ -4,8 +4,9 @@ use rapporteur_nlp::Token;
 
 use super::coder::{Coder, Label};
 use super::content::Inner;
+use super::needs_recipient;
 use super::syntax as syn;
-use crate::lexicon::events::{Need, VerbRow};
+use crate::lexicon::events::{Kind, Need, VerbRow};
 
 /// Participles of those who are kept by whom or where a demand for them goes.
 const HELD: &[&str] = &[
@@ -62,6 +63,7 @@ impl<'d> Coder<'_, 'd> {
             .flat_map(|a| syn::prepositions(*a, 2))
             .collect();
         let mut things = Vec::new();
+        let thing = self.thing(held);
         for place in &row.recipient {
             let found =
                 match *place {
@@ -109,7 +111,12 @@ impl<'d> Coder<'_, 'd> {
                     place => self.after(place, &prepositions, actors, &mut things),
                 };
             if !found.is_empty() {
-                return self.placed(found, verb, &prepositions, actors);
+                let mut found = self.placed(found, verb, &prepositions, actors);
+                // "toured a camp in Ostria", "blew up a bus in Ostria": what it was done to is told beside whose or where it is.
+                if *place != "obj" && row.recipient.contains(&"obj") {
+                    found.extend(thing);
+                }
+                return found;
             }
         }
         let mut found = if wide {
@@ -118,9 +125,18 @@ impl<'d> Coder<'_, 'd> {
             Vec::new()
         };
         if found.is_empty() && !human {
-            found.extend(things.first());
+            // "relaxed its curfew", "will boycott the meeting"
+            let open = matches!(row.kind, Kind::Type(t) if !needs_recipient(t));
+            found.extend(things.first().copied().or(thing.filter(|_| open)));
         }
         self.placed(found, verb, &prepositions, actors)
+    }
+
+    /// The object as a thing that something was done to, where it is no actor.
+    fn thing(&self, held: &Held<'d>) -> Option<Token<'d>> {
+        let object = syn::portion(held.object?);
+        let named = matches!(object.pos(), "NOUN" | "PROPN") && self.label(object) != Label::Time;
+        (named && !self.is_actor(object)).then_some(object)
     }
 
     /// Whom the parse has as a modifier of the phrase's own noun: "took [nine villagers] hostage".

@@ -408,23 +408,24 @@ impl<'d> Coder<'_, 'd> {
             return found;
         }
         let mut found = self.recipients(verb, held, actors, inner, false);
+        // Where they meet is no party.
+        let venue = |r: &Token<'d>| {
+            matches!(self.label(*r), Label::State | Label::Place)
+                && r.dep() == "pobj"
+                && syn::is_word(r.head(), &["in", "at", "near", "outside"])
+        };
         if actors.len() > 1 {
-            // Where they meet is no party.
-            let venue = |r: &Token<'d>| {
-                matches!(self.label(*r), Label::State | Label::Place)
-                    && r.dep() == "pobj"
-                    && syn::is_word(r.head(), &["in", "at", "near", "outside"])
-            };
             found.retain(|r| self.is_actor(*r) && !venue(r));
             found.extend(actors);
             return found;
         }
+        // "officials from A and B met in C"
+        let parties = self.parties(subject);
+        if parties.len() > 1 && found.iter().all(|r| !self.is_actor(*r) || venue(r)) {
+            return parties;
+        }
         if any_actor(&found) {
             return found;
-        }
-        let parties = self.parties(subject);
-        if parties.len() > 1 {
-            return parties;
         }
         // "spoke of a response to": whom one speaks with is told by the row's own prepositions
         let speaks = row.kind == Kind::Type(PloverType::Consult) && row.mode != "visit";
