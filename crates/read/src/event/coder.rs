@@ -100,6 +100,8 @@ pub(crate) struct Coder<'a, 'd> {
     pub(crate) used: BTreeSet<usize>,
     /// Head of the phrase of a thing by the token of the actor that was found inside it.
     pub(crate) phrase_of: RefCell<BTreeMap<usize, Token<'d>>>,
+    /// Whether what is told in passing is looked at: only where nothing else was found in the sentence.
+    pub(crate) relaxed: bool,
     /// How deep contents are nested at present.
     pub(crate) nesting: u8,
     /// What was tried, where someone wants to know.
@@ -119,6 +121,7 @@ impl<'a, 'd> Coder<'a, 'd> {
             labels,
             used: BTreeSet::new(),
             phrase_of: RefCell::new(BTreeMap::new()),
+            relaxed: false,
             nesting: 0,
             steps: trace.then(Vec::new),
         }
@@ -152,18 +155,26 @@ impl<'a, 'd> Coder<'a, 'd> {
             .map(|t| (syn::depth(t), t))
             .collect();
         verbs.sort_by_key(|(depth, t)| (*depth, t.index()));
-        let mut events = Vec::new();
-        for (_, verb) in verbs {
-            events.extend(self.verb(verb));
-        }
-        for i in tokens {
-            let token = doc.token(i);
-            if matches!(token.pos(), "NOUN" | "PROPN") {
-                events.extend(self.noun(token));
+        for relaxed in [false, true] {
+            self.relaxed = relaxed;
+            self.used.clear();
+            let mut events = Vec::new();
+            for (_, verb) in &verbs {
+                events.extend(self.verb(*verb));
+            }
+            for i in tokens.clone() {
+                let token = doc.token(i);
+                if matches!(token.pos(), "NOUN" | "PROPN") {
+                    events.extend(self.noun(token));
+                }
+            }
+            let events = self.merge(events);
+            let found = self.select(events);
+            if !found.is_empty() {
+                return found;
             }
         }
-        let events = self.merge(events);
-        self.select(events)
+        Vec::new()
     }
 
     /// What one actor does of one type in a sentence is told once: recipients are joined.

@@ -95,7 +95,15 @@ impl<'d> Coder<'_, 'd> {
                 .find(|found| !found.is_empty())
                 .unwrap_or_default()
         };
-        let parties = at(&row.joint, &[]);
+        let mut parties = at(&row.joint, &[]);
+        if let [both] = parties[..]
+            && matches!(both.tag(), "NNS" | "NNPS")
+            && !syn::prepositions(noun, 0)
+                .iter()
+                .any(|(word, _)| word == "with")
+        {
+            parties.push(both); // "clashes between two clans"
+        }
         let (mut actors, mut recipients);
         match (verb, effect) {
             (Some(verb), Effect::Inverse) => {
@@ -115,12 +123,13 @@ impl<'d> Coder<'_, 'd> {
             }
             (Some(verb), effect) => {
                 actors = self.actors(syn::deep_subject(verb), &[]);
-                if effect == Effect::Same && (actors.is_empty() || row.mode == "resign") {
+                let own_deed = matches!(effect, Effect::Same | Effect::End);
+                if own_deed && (actors.is_empty() || row.mode == "resign") {
                     // "the resignation of the premier was announced"
                     let own = at(&row.actor, &[]);
                     actors = if own.is_empty() { actors } else { own };
                 }
-                recipients = if effect == Effect::Same {
+                recipients = if own_deed {
                     at(&row.recipient, &actors)
                 } else {
                     let mut places = vec!["from", "by", "poss", "of"];
@@ -139,6 +148,7 @@ impl<'d> Coder<'_, 'd> {
                 actors = at(&places, &[]);
                 recipients = Vec::new();
                 let stands = row.standalone
+                    || self.relaxed && stands_alone(row)
                     || inner.is_some()
                     || parties.len() > 1 && told.is_some()
                     || (told.is_some() || beside.is_some()) && stands_alone(row);
@@ -256,6 +266,15 @@ impl<'d> Coder<'_, 'd> {
             (Kind::Type(event_type), None) => event_type,
             _ => return Err(Why::NoContent),
         };
+        if effect == Effect::End {
+            content = Some((event_type, mode));
+            let found = self.lex.compose(Outer::Ended, event_type);
+            event_type = found.ok_or(Why::Dropped)?;
+            mode = self
+                .lex
+                .mode(event_type, content.map_or(event_type, |c| c.0), mode)
+                .unwrap_or("");
+        }
         let outer = match effect {
             Effect::Request => Some(PloverType::Request),
             Effect::Reject => Some(PloverType::Reject),

@@ -369,7 +369,8 @@ impl<'d> Coder<'_, 'd> {
             let parties = between.into_iter().find(|(word, _)| word == "between");
             actors = self.actors(parties.map(|(_, object)| object), &[]);
         }
-        if actors.is_empty() && syn::is_passive(verb) && of_state {
+        let deed = matches!(row.kind, Kind::Type(t) if is_deed(t));
+        if actors.is_empty() && syn::is_passive(verb) && (of_state || self.relaxed && deed) {
             // "was arrested in Ostria", "was expelled from Ostria": the state of the place.
             let place = syn::prepositions(verb, 0).into_iter().find(|(word, o)| {
                 matches!(word.as_str(), "in" | "from") && self.label(*o) == Label::State
@@ -479,6 +480,12 @@ impl<'d> Coder<'_, 'd> {
         self.light(noun, row)
             .is_some_and(|(carrier, effect)| carrier == verb && (weak || effect == Effect::Inverse))
     }
+}
+
+/// Types of what is done to somebody and not said, where a place may stand for who holds it.
+fn is_deed(event_type: PloverType) -> bool {
+    use PloverType::{Aid, Assault, Coerce, Retreat, Sanction};
+    matches!(event_type, Aid | Assault | Coerce | Retreat | Sanction)
 }
 
 /// Types of cooperation, in words or deeds.

@@ -99,6 +99,8 @@ pub(crate) enum Effect {
     Request,
     /// It is refused.
     Reject,
+    /// It is brought to an end.
+    End,
 }
 
 /// What composes an event with another.
@@ -109,6 +111,8 @@ pub(crate) enum Outer {
     Future,
     /// Refused.
     Negated,
+    /// Brought to an end.
+    Ended,
 }
 
 /// The lexicons of events, indexed.
@@ -266,6 +270,7 @@ fn light() -> HashMap<&'static str, Vec<(&'static str, Effect)>> {
             "inverse" => Effect::Inverse,
             "request" => Effect::Request,
             "reject" => Effect::Reject,
+            "end" => Effect::End,
             _ => Effect::Same,
         };
         light
@@ -282,6 +287,7 @@ fn compose() -> HashMap<(Outer, PloverType), Option<PloverType>> {
         let outer = match row.get("outer") {
             "future" => Some(Outer::Future),
             "negated" => Some(Outer::Negated),
+            "ended" => Some(Outer::Ended),
             name => plover(name).map(Outer::Type),
         };
         if let (Some(outer), Some(inner)) = (outer, plover(row.get("inner"))) {
@@ -346,9 +352,9 @@ impl EventLexicon {
     /// The light verb's effect on nouns of some classes.
     pub(crate) fn light(&self, verb: &str, classes: &[&str]) -> Option<Effect> {
         let senses = self.light.get(verb)?;
-        senses
-            .iter()
-            .find(|(class, _)| classes.contains(class))
+        let of = |wanted: &dyn Fn(&str) -> bool| senses.iter().find(|(class, _)| wanted(class));
+        of(&|class| classes.contains(&class))
+            .or_else(|| of(&|class| class == "any").filter(|_| !classes.contains(&"touch")))
             .map(|(_, effect)| *effect)
     }
 
