@@ -61,7 +61,8 @@ impl<'d> Coder<'_, 'd> {
         if self.lex.is_event_noun(&lemma) {
             return self.is_body(token, &lemma);
         }
-        if label.is_name() && matches!(token.pos(), "PROPN" | "ADJ") {
+        let lower = token.pos() == "NOUN" && matches!(label, Label::State | Label::Norp);
+        if lower || label.is_name() && matches!(token.pos(), "PROPN" | "ADJ") {
             return true;
         }
         if self.lex.people.contains(&syn::low(token)) || self.lex.people.contains(&lemma) {
@@ -156,6 +157,11 @@ impl<'d> Coder<'_, 'd> {
                 }
             } else {
                 found = self.inside(noun, depth);
+                if !found.is_empty() && found.iter().all(|f| skip.contains(f)) {
+                    // "its border with Kestria": the other one
+                    found = self.behind(noun, depth);
+                    found.retain(|f| !skip.contains(f));
+                }
                 if depth == 0 {
                     let mut phrases = self.phrase_of.borrow_mut();
                     phrases.extend(found.iter().map(|f| (f.index(), noun)));
@@ -243,6 +249,11 @@ impl<'d> Coder<'_, 'd> {
                 return found;
             }
         }
+        self.behind(noun, depth)
+    }
+
+    /// The actor that a preposition behind a thing names.
+    fn behind(&self, noun: Token<'d>, depth: u8) -> Vec<Token<'d>> {
         let prepositions = syn::prepositions(noun, 0);
         for word in INSIDE {
             for (_, object) in prepositions.iter().filter(|(p, _)| p == word) {

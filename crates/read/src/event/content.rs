@@ -93,6 +93,10 @@ impl<'d> Coder<'_, 'd> {
             return Some((0, object));
         }
         let mut candidates = object.map_or_else(Vec::new, syn::conjuncts);
+        if syn::child(verb, &["dative"]).is_some() {
+            // "gave the mission [48 hours] to leave"
+            candidates.extend(verb.children().filter(|c| c.dep() == "npadvmod"));
+        }
         let open = matches!(row.verb, "participate" | "serve");
         for (word, o) in syn::prepositions(verb, 1) {
             if open || row.words[1..].contains(&word.as_str()) {
@@ -132,6 +136,16 @@ impl<'d> Coder<'_, 'd> {
         let lemma = syn::lemma(verb);
         let text = syn::low(verb);
         let mut candidates: Vec<&'static VerbRow> = self.lex.verbs(&lemma).iter().collect();
+        // "test-fired", "gang-raped": in pieces
+        if let Some(hyphen) = verb.index().checked_sub(1).map(|i| self.doc.token(i))
+            && hyphen.text() == "-"
+            && let Some(first) = hyphen.index().checked_sub(1).map(|i| self.doc.token(i))
+        {
+            let whole = self.lex.verbs(&format!("{}-{lemma}", syn::low(first)));
+            if !whole.is_empty() {
+                candidates = whole.iter().collect();
+            }
+        }
         // The rule lemmatizer makes "stag" of "staged" and "rap" of "raped".
         if text.strip_suffix("ed") == Some(&lemma) || text.strip_suffix("ing") == Some(&lemma) {
             let silent = self.lex.verbs(&format!("{lemma}e"));
@@ -324,6 +338,11 @@ fn content_tokens<'d>(place: &str, verb: Token<'d>, held: &Held<'d>) -> Vec<Toke
             for h in &holders {
                 tokens.extend(h.children().filter(|c| {
                     let infinitive = syn::is_infinitive(*c);
+                    // "ruled out [sending] troops", which the parse hangs as an adjunct
+                    let close = c.dep() == "advcl"
+                        && c.tag() == "VBG"
+                        && c.index() > verb.index()
+                        && c.index() <= verb.index() + 1 + held.words.len();
                     let below = matches!(c.dep(), "xcomp" | "ccomp" | "advcl" | "acl")
                         || c.dep() == "relcl" && *h != verb;
                     below
@@ -331,6 +350,7 @@ fn content_tokens<'d>(place: &str, verb: Token<'d>, held: &Held<'d>) -> Vec<Toke
                         && !syn::is_question(*c)
                         && (place == "clause" || infinitive)
                         && (matches!(c.dep(), "xcomp" | "ccomp")
+                            || close
                             || infinitive
                             || c.dep() == "acl" && *h != verb)
                 }));

@@ -67,8 +67,12 @@ impl<'d> Coder<'_, 'd> {
         };
         // The verb that the noun is the subject of ("the talks resumed"), or beside which it stands ("during a visit to").
         let told = verb.map_or_else(|| telling(noun), |_| None);
-        let beside = if verb.is_none() && told.is_none() && is_encounter(row) {
+        let beside = if verb.is_some() || told.is_some() {
+            None
+        } else if is_encounter(row) {
             besides(noun)
+        } else if row.kind == Kind::Type(PloverType::Protest) {
+            in_protest(noun)
         } else {
             None
         };
@@ -85,7 +89,7 @@ impl<'d> Coder<'_, 'd> {
         let clause = own_clause(noun).filter(|_| verb.is_none());
         let inner = clause.and_then(|c| self.verb_content(c));
         let mut prepositions = syn::prepositions(noun, 1);
-        if let Some(verb) = verb.or(told) {
+        if let Some(verb) = verb.or(told).or(beside) {
             prepositions.extend(syn::prepositions(verb, 0));
         }
         let at = |places: &[&str], skip: &[Token<'d>]| {
@@ -356,6 +360,15 @@ fn besides(noun: Token<'_>) -> Option<Token<'_>> {
         );
     let verb = preposition.head();
     (occasion && preposition.dep() == "prep" && syn::is_verb(verb)).then_some(verb)
+}
+
+/// The verb of what is done as a protest: "blocked the road [in protest] at the tax".
+fn in_protest(noun: Token<'_>) -> Option<Token<'_>> {
+    let preposition = noun.head();
+    let verb = preposition.head();
+    let bare = syn::child(noun, &["det", "poss"]).is_none() && noun.tag() == "NN";
+    let beside = noun.dep() == "pobj" && syn::is_word(preposition, &["in"]);
+    (bare && beside && syn::is_verb(verb)).then_some(verb)
 }
 
 /// The infinitive that a noun governs: "the decision to expel", "a call for Ostria to withdraw".

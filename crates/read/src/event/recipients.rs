@@ -1,6 +1,7 @@
 //! The recipients of a frame: its places tried in order.
 
 use rapporteur_nlp::Token;
+use rapporteur_schema::PloverType;
 
 use super::coder::{Coder, Label};
 use super::content::Inner;
@@ -112,6 +113,13 @@ impl<'d> Coder<'_, 'd> {
                 };
             if !found.is_empty() {
                 let mut found = self.placed(found, verb, &prepositions, actors);
+                let place_only = row.kind == Kind::Type(PloverType::Protest)
+                    && found
+                        .iter()
+                        .all(|f| matches!(self.label(*f), Label::State | Label::Place));
+                if place_only {
+                    found.extend(self.purpose(verb, actors)); // "marched in Merrow to denounce the junta"
+                }
                 // "toured a camp in Ostria", "blew up a bus in Ostria": what it was done to is told beside whose or where it is.
                 if *place != "obj" && row.recipient.contains(&"obj") {
                     found.extend(thing);
@@ -124,6 +132,9 @@ impl<'d> Coder<'_, 'd> {
         } else {
             Vec::new()
         };
+        if !found.is_empty() && row.recipient.contains(&"obj") {
+            found.extend(thing);
+        }
         if found.is_empty() && !human {
             // "relaxed its curfew", "will boycott the meeting"
             let open = matches!(row.kind, Kind::Type(t) if !needs_recipient(t));
@@ -141,7 +152,10 @@ impl<'d> Coder<'_, 'd> {
 
     /// Whom the parse has as a modifier of the phrase's own noun: "took [nine villagers] hostage".
     fn swallowed(&self, held: &Held<'d>, actors: &[Token<'d>]) -> Vec<Token<'d>> {
-        let own = held.words.iter().filter(|w| w.dep() == "dobj");
+        let own = held
+            .words
+            .iter()
+            .filter(|w| matches!(w.dep(), "dobj" | "ccomp" | "oprd"));
         let inner = own.flat_map(|w| syn::lefts(*w).filter(|c| c.dep() == "compound"));
         inner
             .filter(|c| self.is_actor(*c) && !actors.contains(c))
@@ -268,6 +282,28 @@ impl<'d> Coder<'_, 'd> {
         prepositions: &[syn::Preposition<'d>],
         actors: &[Token<'d>],
     ) -> Vec<Token<'d>> {
+        let found = self.purpose(verb, actors);
+        if !found.is_empty() {
+            return found;
+        }
+        for word in [
+            "to", "with", "against", "on", "from", "for", "of", "over", "in", "into", "at", "near",
+            "between", "about", "around", "across",
+        ] {
+            for (preposition, object) in prepositions {
+                if preposition == word && self.label(*object) != Label::Time {
+                    let found = self.actors(Some(*object), actors);
+                    if !found.is_empty() {
+                        return found;
+                    }
+                }
+            }
+        }
+        self.named_after(verb, actors)
+    }
+
+    /// Whom a purpose or a condition below a verb names: "massed troops to attack B", "until B withdraws".
+    fn purpose(&self, verb: Token<'d>, actors: &[Token<'d>]) -> Vec<Token<'d>> {
         for clause in verb.children() {
             if !matches!(clause.dep(), "advcl" | "xcomp") || !syn::is_verb(clause) {
                 continue;
@@ -303,20 +339,7 @@ impl<'d> Coder<'_, 'd> {
                 return found;
             }
         }
-        for word in [
-            "to", "with", "against", "on", "from", "for", "of", "over", "in", "into", "at", "near",
-            "between", "about", "around", "across",
-        ] {
-            for (preposition, object) in prepositions {
-                if preposition == word && self.label(*object) != Label::Time {
-                    let found = self.actors(Some(*object), actors);
-                    if !found.is_empty() {
-                        return found;
-                    }
-                }
-            }
-        }
-        self.named_after(verb, actors)
+        Vec::new()
     }
 
     /// The first state, body or person named after the verb and within its clause or the complement of it.

@@ -405,6 +405,11 @@ fn collect<'d>(token: Token<'d>, depth: u8, agentless: bool, out: &mut Vec<Prepo
                     collect(object, depth - 1, false, out);
                 }
             }
+        } else if matches!(c.dep(), "advcl" | "acl" | "relcl" | "xcomp")
+            && let Some(mark) = child(c, &["mark"]).filter(|m| is_word(*m, &["for"]))
+            && let Some(subject) = child(c, &["nsubj", "nsubjpass"])
+        {
+            out.push((low(mark), subject)); // "a loan [for Ostria] to rebuild"
         } else if c.dep() == "acl" && matches!(c.tag(), "VBN" | "VBG") && depth > 0 {
             collect(c, depth - 1, true, out); // "the ban [imposed on the paper]"
         } else if matches!(
@@ -525,7 +530,12 @@ pub(crate) fn marks(verb: Token<'_>) -> Marks {
     for c in verb.children() {
         let none =
             |d: Token<'_>| matches!(d.dep(), "det" | "neg") && is_word(d, &["no", "neither"]);
-        if matches!(c.dep(), "dobj" | "nsubjpass") && c.children().any(none) {
+        let few = |d: Token<'_>| {
+            matches!(d.dep(), "det" | "amod") && is_word(d, &["few", "no", "neither"])
+        };
+        let nobody = c.dep() == "nsubj"
+            && (c.children().any(few) || is_word(c, &["nobody", "none", "neither", "few"]));
+        if nobody || matches!(c.dep(), "dobj" | "nsubjpass") && c.children().any(none) {
             out.negated = true;
         }
         // "agreed to nothing", "gave nothing"

@@ -82,7 +82,11 @@ impl<'d> Coder<'_, 'd> {
         }
         for held in rows {
             let row = held.row;
-            if row.kind == Kind::Nothing {
+            let describes = row.kind == Kind::Type(PloverType::Consult)
+                && verb.dep() == "acl"
+                && verb.tag() == "VBN"
+                && held.object == Some(verb.head());
+            if row.kind == Kind::Nothing || describes {
                 self.note(verb, row.verb, Why::SaysNothing);
                 return None;
             }
@@ -140,6 +144,22 @@ impl<'d> Coder<'_, 'd> {
                     && (among(&self.lex.labour) || actors.iter().any(works))
             }
         })
+    }
+
+    /// Whether a verb tells what was stopped: "stopped [funding]", "refrained from [shelling]".
+    fn is_ended(&self, verb: Token<'d>) -> bool {
+        let mut ender = verb.head();
+        let mut form = ender.lemma().to_lowercase();
+        if verb.dep() == "pcomp" {
+            let preposition = syn::low(ender);
+            ender = ender.head();
+            form = format!("{} {preposition}", syn::lemma(ender));
+        } else if verb.dep() != "xcomp" {
+            return false;
+        }
+        verb.tag() == "VBG"
+            && syn::is_verb(ender)
+            && self.lex.light(&form, &[]) == Some(Effect::End)
     }
 
     /// The report in whose complement a verb stands, and its subject.
@@ -245,6 +265,14 @@ impl<'d> Coder<'_, 'd> {
         if consults && !recipients.is_empty() && recipients.iter().all(|r| is_medium(*r)) {
             return Err(Why::Needs); // "speaking to this newspaper"
         }
+        // "insists that he will not resign": what he will not do is the event.
+        let refused = |c: Token<'d>| {
+            let marks = syn::marks(c);
+            c.dep() == "ccomp" && marks.negated && (marks.future || marks.would)
+        };
+        if row.kind == Kind::Type(PloverType::Request) && verb.children().any(refused) {
+            return Err(Why::Dropped);
+        }
         if marks.negated && row.kind == Kind::Type(PloverType::Agree) && inner.is_none() {
             return Err(Why::Dropped); // "do not agree on how many"
         }
@@ -280,10 +308,18 @@ impl<'d> Coder<'_, 'd> {
             parts.extend(&inner.tokens);
         }
         self.used.extend(parts.iter().map(|t| t.index()));
-        let done = event_type;
-        let modal = event_type.and_then(|t| self.modal(t, mode, marks, row.refusable, verb));
-        let (event_type, mode) = modal.ok_or(Why::Dropped)?;
+        let mut done = event_type;
         let mut content = inner.as_ref().map(|i| (i.event_type, i.mode));
+        if let Some(deed) = event_type
+            && self.is_ended(verb)
+        {
+            // "stopped funding the agency", "refrained from shelling the port"
+            content = Some((deed, mode));
+            done = self.lex.compose(Outer::Ended, deed);
+            mode = "";
+        }
+        let modal = done.and_then(|t| self.modal(t, mode, marks, row.refusable, verb));
+        let (event_type, mode) = modal.ok_or(Why::Dropped)?;
         if content.is_none() && done.is_some_and(|d| d != event_type) {
             content = done.map(|d| (d, row.mode)); // a promised or refused deed
         }
@@ -362,6 +398,12 @@ impl<'d> Coder<'_, 'd> {
             row.kind,
             Kind::Type(PloverType::Coerce | PloverType::Assault | PloverType::Sanction)
         );
+        if actors.is_empty()
+            && syn::is_passive(verb)
+            && row.kind == Kind::Type(PloverType::Mobilize)
+        {
+            actors = self.actors(syn::deep_object(verb), &[]); // "riot police were deployed"
+        }
         if actors.is_empty() && syn::is_passive(verb) && row.joint {
             // "relations between A and B were upgraded"
             let object = syn::deep_object(verb);
