@@ -54,6 +54,7 @@ impl<'d> Coder<'_, 'd> {
                 );
                 let small = c.dep() == "ccomp" && matches!(c.pos(), "ADJ" | "NOUN");
                 named
+                    && c.dep() != "agent"
                     && (!clause || small)
                     && !c
                         .children()

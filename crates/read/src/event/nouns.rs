@@ -186,7 +186,7 @@ impl<'d> Coder<'_, 'd> {
                 && let Some(inner) = &inner
             {
                 let others = inner.recipients.iter().filter(|r| !actors.contains(r));
-                recipients = others.copied().collect();
+                recipients = others.filter(|r| self.is_actor(**r)).copied().collect();
             }
             if recipients.is_empty()
                 && let Some(told) = told

@@ -94,7 +94,12 @@ impl<'d> Coder<'_, 'd> {
                         self.actors(target, actors)
                     }
                     "clause" => self.clause_subject(verb, &anchors, actors, &mut things),
-                    "content" => inner.map_or_else(Vec::new, |i| without(&i.recipients, actors)),
+                    "content" => {
+                        let all = inner.map_or_else(Vec::new, |i| without(&i.recipients, actors));
+                        let named = |r: &&Token<'d>| self.is_actor(**r);
+                        things.extend(all.iter().filter(|r| !named(r)));
+                        all.iter().filter(named).copied().collect()
+                    }
                     "poss" => {
                         let found = held
                             .object
