@@ -7,7 +7,7 @@ use super::coder::{Coded, Coder};
 use super::content::Inner;
 use super::syntax::{self as syn, Marks};
 use super::trace::Why;
-use super::verbs::is_cooperative;
+use super::verbs::{is_cooperative, is_mutual};
 use crate::lexicon::events::{Effect, Kind, NounRow, Outer, Sureness};
 
 impl<'d> Coder<'_, 'd> {
@@ -101,7 +101,7 @@ impl<'d> Coder<'_, 'd> {
         };
         let mut parties = at(&row.joint, &[]);
         if let [both] = parties[..]
-            && matches!(both.tag(), "NNS" | "NNPS")
+            && is_mutual(both)
             && !syn::prepositions(noun, 0)
                 .iter()
                 .any(|(word, _)| word == "with")
@@ -149,7 +149,12 @@ impl<'d> Coder<'_, 'd> {
                         .any(|(word, _)| matches!(word.as_str(), "on" | "against"));
                 let places = row.actor.iter().copied();
                 let places: Vec<&str> = places.filter(|p| !target || *p != "of").collect();
-                actors = at(&places, &[]);
+                let own = syn::prepositions(noun, 0);
+                actors = places
+                    .iter()
+                    .map(|place| self.at(noun, place, &own, &[]))
+                    .find(|found| !found.is_empty())
+                    .unwrap_or_default();
                 recipients = Vec::new();
                 let stands = row.standalone
                     || self.relaxed && stands_alone(row)

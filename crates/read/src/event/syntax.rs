@@ -387,6 +387,9 @@ pub(crate) fn prepositions(token: Token<'_>, depth: u8) -> Vec<Preposition<'_>> 
 fn collect<'d>(token: Token<'d>, depth: u8, agentless: bool, out: &mut Vec<Preposition<'d>>) {
     for c in token.children() {
         let before = out.len();
+        if is_word(c, &["according"]) {
+            continue; // who says so is no party
+        }
         let adverb = c.dep() == "advmod" && child(c, &["pobj"]).is_some();
         if matches!(c.dep(), "prep" | "agent" | "dative") || adverb {
             let mut word = low(c);
@@ -573,7 +576,16 @@ pub(crate) fn is_conditional(verb: Token<'_>) -> bool {
         let marked = t
             .children()
             .any(|c| c.dep() == "mark" && is_word(c, &["if", "unless", "whether"]));
-        if marked {
+        // "should Ostria refuse", "had it agreed"
+        let subject = child(t, &["nsubj", "nsubjpass"]);
+        let inverted = subject.is_some_and(|s| {
+            t.children().any(|c| {
+                c.dep().starts_with("aux")
+                    && c.index() < s.index()
+                    && is_word(c, &["should", "had", "were"])
+            })
+        });
+        if marked || inverted {
             return true;
         }
         let inherits = matches!(t.dep(), "conj" | "xcomp" | "advcl" | "relcl" | "acl");

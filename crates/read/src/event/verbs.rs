@@ -59,7 +59,8 @@ const MUTUAL: &[&str] = &[
 impl<'d> Coder<'_, 'd> {
     /// The event that a verb tells.
     pub(crate) fn verb(&mut self, verb: Token<'d>) -> Option<Coded<'d>> {
-        let marks = syn::marks(verb);
+        let ender = self.ender(verb);
+        let marks = syn::marks(ender.unwrap_or(verb));
         let event = self.duty(verb, marks);
         if event.is_some() {
             return event;
@@ -76,7 +77,7 @@ impl<'d> Coder<'_, 'd> {
             self.note(verb, rows[0].row.verb, Why::Duty);
             return None;
         }
-        if self.blocked(verb, marks) {
+        if self.blocked(ender.unwrap_or(verb), marks) {
             self.note(verb, rows[0].row.verb, Why::Blocked);
             return None;
         }
@@ -146,20 +147,19 @@ impl<'d> Coder<'_, 'd> {
         })
     }
 
-    /// Whether a verb tells what was stopped: "stopped [funding]", "refrained from [shelling]".
-    fn is_ended(&self, verb: Token<'d>) -> bool {
+    /// The verb that tells that a verb's deed was stopped: "[stopped] funding", "[refrained] from shelling".
+    fn ender(&self, verb: Token<'d>) -> Option<Token<'d>> {
         let mut ender = verb.head();
-        let mut form = ender.lemma().to_lowercase();
+        let mut form = syn::lemma(ender);
         if verb.dep() == "pcomp" {
             let preposition = syn::low(ender);
             ender = ender.head();
             form = format!("{} {preposition}", syn::lemma(ender));
         } else if verb.dep() != "xcomp" {
-            return false;
+            return None;
         }
-        verb.tag() == "VBG"
-            && syn::is_verb(ender)
-            && self.lex.light(&form, &[]) == Some(Effect::End)
+        let ends = self.lex.light(&form, &[]) == Some(Effect::End);
+        (verb.tag() == "VBG" && syn::is_verb(ender) && ends).then_some(ender)
     }
 
     /// The report in whose complement a verb stands, and its subject.
@@ -276,7 +276,11 @@ impl<'d> Coder<'_, 'd> {
         if marks.negated && row.kind == Kind::Type(PloverType::Agree) && inner.is_none() {
             return Err(Why::Dropped); // "do not agree on how many"
         }
-        if !self.needs(verb, row, &actors, &recipients, inner.as_ref()) {
+        // "sent us helicopters": what is given to somebody is no show of force
+        let given = syn::child(verb, &["dative"]).is_some();
+        if given && row.kind == Kind::Type(PloverType::Mobilize)
+            || !self.needs(verb, row, &actors, &recipients, inner.as_ref())
+        {
             return Err(Why::Needs);
         }
         let mut mode = row.mode;
@@ -311,7 +315,7 @@ impl<'d> Coder<'_, 'd> {
         let mut done = event_type;
         let mut content = inner.as_ref().map(|i| (i.event_type, i.mode));
         if let Some(deed) = event_type
-            && self.is_ended(verb)
+            && self.ender(verb).is_some()
         {
             // "stopped funding the agency", "refrained from shelling the port"
             content = Some((deed, mode));
@@ -473,9 +477,7 @@ impl<'d> Coder<'_, 'd> {
         // "spoke of a response to": whom one speaks with is told by the row's own prepositions
         let speaks = row.kind == Kind::Type(PloverType::Consult) && row.mode != "visit";
         let found = self.recipients(verb, held, actors, inner, !speaks);
-        let plural = subject.is_some_and(|s| {
-            matches!(s.tag(), "NNS" | "NNPS") && MUTUAL.contains(&syn::lemma(s).as_str())
-        });
+        let plural = subject.is_some_and(is_mutual);
         // "rescuers worked through the night" is no act on one another
         if !found.is_empty() || agree || !plural || row.sureness == Sureness::Low {
             return found;
@@ -524,10 +526,15 @@ impl<'d> Coder<'_, 'd> {
     }
 }
 
+/// Several who act on one another.
+pub(crate) fn is_mutual(noun: Token<'_>) -> bool {
+    matches!(noun.tag(), "NNS" | "NNPS") && MUTUAL.contains(&syn::lemma(noun).as_str())
+}
+
 /// Types of what is done to somebody and not said, where a place may stand for who holds it.
 fn is_deed(event_type: PloverType) -> bool {
-    use PloverType::{Aid, Assault, Coerce, Retreat, Sanction};
-    matches!(event_type, Aid | Assault | Coerce | Retreat | Sanction)
+    use PloverType::{Coerce, Retreat, Sanction};
+    matches!(event_type, Coerce | Retreat | Sanction)
 }
 
 /// Types of cooperation, in words or deeds.
