@@ -15,6 +15,8 @@ pub(crate) struct Inner<'d> {
     pub(crate) mode: &'static str,
     pub(crate) recipients: Vec<Token<'d>>,
     pub(crate) tokens: Vec<Token<'d>>,
+    /// Told as a participle: "ordered him jailed".
+    pub(crate) done: bool,
 }
 
 /// Nouns that say nothing without the noun before them: "curfew hours", "ceasefire plan".
@@ -195,7 +197,7 @@ impl<'d> Coder<'_, 'd> {
         self.nesting += 1;
         let found = held.row.content.iter().find_map(|place| {
             let tokens = content_tokens(place, verb, held);
-            tokens.into_iter().find_map(|token| {
+            let found = tokens.into_iter().find_map(|token| {
                 // The object of a relative clause is above its verb.
                 if token == verb || syn::is_above(token, verb) {
                     None
@@ -204,6 +206,10 @@ impl<'d> Coder<'_, 'd> {
                 } else {
                     self.noun_content(token)
                 }
+            });
+            found.map(|inner| Inner {
+                done: *place == "done",
+                ..inner
             })
         });
         self.nesting -= 1;
@@ -257,6 +263,7 @@ impl<'d> Coder<'_, 'd> {
                 mode,
                 recipients,
                 tokens,
+                done: false,
             });
         }
         if self.nesting >= DEEPEST {
@@ -301,6 +308,7 @@ impl<'d> Coder<'_, 'd> {
             mode: row.mode,
             recipients,
             tokens: vec![noun],
+            done: false,
         })
     }
 }
@@ -359,6 +367,18 @@ fn content_tokens<'d>(place: &str, verb: Token<'d>, held: &Held<'d>) -> Vec<Toke
             for h in holders {
                 clauses_of(h, &mut tokens);
             }
+        }
+        "done" => {
+            // "ordered nine editors jailed"
+            tokens.extend(verb.children().filter(|c| {
+                c.tag() == "VBN"
+                    && matches!(c.dep(), "ccomp" | "xcomp" | "oprd" | "acl")
+                    && syn::child(*c, &["aux", "auxpass", "mark"]).is_none()
+            }));
+            let object = syn::child(verb, &["dobj"]);
+            tokens.extend(
+                object.and_then(|o| syn::rights(o).find(|c| c.dep() == "acl" && c.tag() == "VBN")),
+            );
         }
         "obj" => {
             tokens.extend(held.object.map(syn::portion));

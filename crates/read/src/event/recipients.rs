@@ -140,12 +140,49 @@ impl<'d> Coder<'_, 'd> {
         if !found.is_empty() && row.recipient.contains(&"obj") {
             found.extend(thing);
         }
+        let yields = matches!(
+            row.kind,
+            Kind::Type(PloverType::Agree | PloverType::Concede | PloverType::Retreat)
+        );
+        if yields && found.is_empty() && wide && !human {
+            found = self.counterpart(verb, actors);
+            found.extend(things.first().copied().or(thing));
+        }
         if found.is_empty() && !human {
             // "relaxed its curfew", "will boycott the meeting"
             let open = matches!(row.kind, Kind::Type(t) if !needs_recipient(t));
             found.extend(things.first().copied().or(thing.filter(|_| open)));
         }
         self.placed(found, verb, &prepositions, actors)
+    }
+
+    /// Whose deed one that yields or agrees answers to: "called off the strike after the state raised wages".
+    fn counterpart(&self, verb: Token<'d>, actors: &[Token<'d>]) -> Vec<Token<'d>> {
+        for c in verb.children().filter(|c| c.index() > verb.index()) {
+            let clause = c.dep() == "advcl"
+                && c.children().any(|m| {
+                    matches!(m.dep(), "mark" | "advmod")
+                        && syn::is_word(
+                            m,
+                            &["after", "because", "as", "since", "once", "if", "until"],
+                        )
+                });
+            let phrase =
+                c.dep() == "prep" && syn::is_word(c, &["after", "following", "amid", "under"]);
+            let named = if clause {
+                syn::surface_subject(c)
+            } else if phrase {
+                syn::child(c, &["pobj"]).filter(|o| self.label(*o) != Label::Time)
+            } else {
+                None
+            };
+            let mut found = self.actors(named, actors);
+            found.retain(|f| f.pos() != "PRON");
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
     }
 
     /// The object as a thing that something was done to, where it is no actor.

@@ -290,6 +290,10 @@ impl<'d> Coder<'_, 'd> {
                 Some(inner.event_type)
             }
             (Kind::Content, None) => Some(row.fallback.ok_or(Why::NoContent)?),
+            (Kind::Type(_), Some(inner)) if inner.done => {
+                mode = inner.mode;
+                Some(inner.event_type)
+            }
             (Kind::Type(outer), Some(inner)) => {
                 if verb.lemma() == "fail" && !is_cooperative(inner.event_type) {
                     return Err(Why::Dropped);
@@ -312,11 +316,15 @@ impl<'d> Coder<'_, 'd> {
             parts.extend(&inner.tokens);
         }
         self.used.extend(parts.iter().map(|t| t.index()));
+        let ender = self.ender(verb);
         let mut done = event_type;
         let mut content = inner.as_ref().map(|i| (i.event_type, i.mode));
         if let Some(deed) = event_type
-            && self.ender(verb).is_some()
+            && ender.is_some()
         {
+            if is_said(deed) {
+                return Err(Why::Dropped); // "stopped asking"
+            }
             // "stopped funding the agency", "refrained from shelling the port"
             content = Some((deed, mode));
             done = self.lex.compose(Outer::Ended, deed);
@@ -418,7 +426,13 @@ impl<'d> Coder<'_, 'd> {
         let deed = matches!(row.kind, Kind::Type(t) if is_deed(t));
         if actors.is_empty() && syn::is_passive(verb) && (of_state || self.relaxed && deed) {
             // "was arrested in Ostria", "was expelled from Ostria": the state of the place.
-            let place = syn::prepositions(verb, 0).into_iter().find(|(word, o)| {
+            let mut places = syn::prepositions(verb, 0);
+            if self.relaxed {
+                places.extend(
+                    syn::deep_object(verb).map_or_else(Vec::new, |o| syn::prepositions(o, 0)),
+                );
+            }
+            let place = places.into_iter().find(|(word, o)| {
                 matches!(word.as_str(), "in" | "from") && self.label(*o) == Label::State
             });
             actors.extend(place.map(|(_, o)| o));
@@ -531,10 +545,19 @@ pub(crate) fn is_mutual(noun: Token<'_>) -> bool {
     matches!(noun.tag(), "NNS" | "NNPS") && MUTUAL.contains(&syn::lemma(noun).as_str())
 }
 
+/// Types of what is only said.
+fn is_said(event_type: PloverType) -> bool {
+    use PloverType::{Accuse, Agree, Concede, Reject, Request, Threaten};
+    matches!(
+        event_type,
+        Accuse | Agree | Concede | Reject | Request | Threaten
+    )
+}
+
 /// Types of what is done to somebody and not said, where a place may stand for who holds it.
 fn is_deed(event_type: PloverType) -> bool {
-    use PloverType::{Coerce, Retreat, Sanction};
-    matches!(event_type, Coerce | Retreat | Sanction)
+    use PloverType::{Coerce, Concede, Retreat, Sanction};
+    matches!(event_type, Coerce | Concede | Retreat | Sanction)
 }
 
 /// Types of cooperation, in words or deeds.
