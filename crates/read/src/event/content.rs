@@ -207,8 +207,11 @@ impl<'d> Coder<'_, 'd> {
                     self.noun_content(token)
                 }
             });
+            // "ordered that he be jailed": also in a passive of its own
+            let passive = |i: &Inner<'d>| i.tokens.first().is_some_and(|t| syn::is_passive(*t));
+            let orders = held.row.content.contains(&"done");
             found.map(|inner| Inner {
-                done: *place == "done",
+                done: *place == "done" || orders && passive(&inner),
                 ..inner
             })
         });

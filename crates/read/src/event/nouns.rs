@@ -176,6 +176,15 @@ impl<'d> Coder<'_, 'd> {
                 {
                     actors = self.actors(syn::deep_subject(beside), &[]);
                 }
+                if actors.is_empty()
+                    && self.relaxed
+                    && let Some(verb) = besides(noun)
+                    && prepositions.iter().any(|(word, _)| word == "with")
+                {
+                    // "three soldiers died in clashes with the rebels"
+                    let subject = syn::deep_subject(verb).or_else(|| syn::deep_object(verb));
+                    actors = self.actors(subject, &[]);
+                }
                 // "a call for Ostria to withdraw"
                 let addressee = clause.and_then(|c| syn::child(c, &["nsubj"]));
                 if let Some(addressee) = addressee.filter(|a| a.index() > noun.index()) {

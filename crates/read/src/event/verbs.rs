@@ -396,6 +396,9 @@ impl<'d> Coder<'_, 'd> {
         if row.actor == ["reporter"] {
             actors = self.actors(self.reporter(verb).and_then(|(_, s)| s), &[]);
         }
+        if actors.is_empty() && self.relaxed && !syn::is_passive(verb) && lost_subject(verb) {
+            actors = self.first_actor(verb);
+        }
         let of_state = matches!(
             row.mode,
             "arrest"
@@ -438,6 +441,20 @@ impl<'d> Coder<'_, 'd> {
             actors.extend(place.map(|(_, o)| o));
         }
         actors
+    }
+
+    /// The first actor that a sentence names before a verb, outside of adjuncts: for verbs whose subject the parse has lost.
+    fn first_actor(&self, verb: Token<'d>) -> Vec<Token<'d>> {
+        let start = verb.sentence().range().start;
+        let named = (start..verb.index()).map(|i| self.doc.token(i)).find(|t| {
+            matches!(t.pos(), "NOUN" | "PROPN")
+                && !matches!(
+                    t.dep(),
+                    "pobj" | "compound" | "poss" | "amod" | "nmod" | "appos"
+                )
+                && self.is_actor(*t)
+        });
+        self.actors(named, &[])
     }
 
     /// The recipients; in a reciprocal act the parties are each other's, and are told as actors and recipients both.
@@ -543,6 +560,16 @@ impl<'d> Coder<'_, 'd> {
 /// Several who act on one another.
 pub(crate) fn is_mutual(noun: Token<'_>) -> bool {
     matches!(noun.tag(), "NNS" | "NNPS") && MUTUAL.contains(&syn::lemma(noun).as_str())
+}
+
+/// A finite verb for which the parse has no subject, nor a clause to take one from.
+fn lost_subject(verb: Token<'_>) -> bool {
+    matches!(verb.tag(), "VBD" | "VBZ" | "VBP" | "VBN")
+        && matches!(
+            verb.dep(),
+            "ROOT" | "conj" | "ccomp" | "parataxis" | "dep" | "acl"
+        )
+        && syn::child(verb, &["nsubj", "nsubjpass", "expl", "mark"]).is_none()
 }
 
 /// Types of what is only said.
