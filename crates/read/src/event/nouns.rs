@@ -7,7 +7,7 @@ use super::coder::{Coded, Coder};
 use super::content::Inner;
 use super::syntax::{self as syn, Marks};
 use super::trace::Why;
-use super::verbs::{is_cooperative, is_mutual};
+use super::verbs::{is_cooperative, is_medium, is_mutual};
 use crate::lexicon::events::{Effect, Kind, NounRow, Outer, Sureness};
 
 impl<'d> Coder<'_, 'd> {
@@ -224,6 +224,9 @@ impl<'d> Coder<'_, 'd> {
             return Err(Why::NoActor);
         }
         let alone = told.is_some() && row.mode == "resign";
+        if is_encounter(row) && !recipients.is_empty() && recipients.iter().all(|r| is_medium(*r)) {
+            return Err(Why::Needs); // "in a telephone call to this newspaper"
+        }
         if verb.is_none() && recipients.is_empty() && !alone {
             return Err(Why::NoRecipient);
         }

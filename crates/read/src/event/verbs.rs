@@ -619,6 +619,6 @@ const MEDIA: &[&str] = &[
 ];
 
 /// Someone to whom one speaks for others to hear.
-fn is_medium(noun: Token<'_>) -> bool {
+pub(crate) fn is_medium(noun: Token<'_>) -> bool {
     noun.pos() == "NOUN" && MEDIA.contains(&syn::lemma(noun).as_str())
 }
