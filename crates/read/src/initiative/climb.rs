@@ -18,6 +18,7 @@ use crate::lexicon::initiatives::{Told, is, stages};
 use above::clause_proposes;
 pub(crate) use above::{Above, above};
 use act::act;
+pub(crate) use nouns::made_by;
 use nouns::{adjective, idiom, noun_above, offered};
 use reply::asked;
 pub(crate) use reply::{joint, replied};

@@ -27,6 +27,10 @@ pub(crate) struct Draft {
     pub(crate) slots: Slots,
     /// Verbs whose places and times are the initiative's.
     pub(crate) verbs: Vec<Bearing>,
+    /// What stands above it was read when it was found.
+    pub(crate) told: bool,
+    /// Number of the plan that it is a term of.
+    pub(crate) plan: Option<usize>,
     /// Words that refer back: whose it is said to be.
     pub(crate) owner: Option<Party>,
     /// The name of the rule for each slot filled, for `explain` and error analyses.
@@ -121,6 +125,8 @@ impl Draft {
             fallback: false,
             slots: Slots::default(),
             verbs: Vec::new(),
+            told: false,
+            plan: None,
             owner: None,
             rules: Vec::new(),
         }

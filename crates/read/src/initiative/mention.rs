@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use rapporteur_schema::InitiativeKind;
 
+use super::counted;
 use super::draft::Draft;
 use super::frames::{clause_of, frame_at};
+use super::nouns;
 use super::party;
 use super::scene::{Node, Scene};
 use crate::lexicon::initiatives::frames::Tells;
@@ -41,6 +43,10 @@ pub(crate) fn mentions(scene: &Scene<'_>) -> Vec<Draft> {
                 verb_at(scene, node, &taken).or_else(|| framed(scene, node, &taken))
             {
                 found.push(draft);
+            } else if let Some(draft) =
+                counted::captives(scene, node).or_else(|| counted::wanted_gone(scene, node))
+            {
+                found.push(draft);
             } else if stands_for(node) {
                 found.push(Draft::new(None, at, at..at + 1));
             } else if refers_back(scene, node, &taken) {
@@ -53,6 +59,12 @@ pub(crate) fn mentions(scene: &Scene<'_>) -> Vec<Draft> {
         }
     }
     found.sort_by_key(|d| d.head);
+    let near: Vec<bool> = found
+        .iter()
+        .map(|d| !d.rules.contains(&"counted_captives") || counted::near_exchange(&found, d.head))
+        .collect();
+    let mut near = near.into_iter();
+    found.retain(|_| near.next().unwrap_or(true));
     found
 }
 
@@ -81,11 +93,13 @@ fn noun_at(scene: &Scene<'_>, at: usize, end: usize) -> Option<(Draft, usize)> {
             return None;
         }
         let top = container(scene, head);
-        let mut draft = Draft::new(Some(term.kind), top.at(), 0..0);
+        let by_argument = nouns::by_argument(scene, head).filter(|_| term.ambiguous);
+        let kind = by_argument.map_or(term.kind, |(kind, _)| kind);
+        let mut draft = Draft::new(Some(kind), top.at(), 0..0);
         // "a ceasefire agreement", "a withdrawal plan": the thing is the truce, the withdrawal.
         draft.tokens = shown(scene, top, &tokens);
-        draft.ambiguous = term.ambiguous;
-        if term.kind == InitiativeKind::Agreement {
+        draft.ambiguous = term.ambiguous && !by_argument.is_some_and(|(_, sure)| sure);
+        if kind == InitiativeKind::Agreement {
             if contains_another(scene, head) {
                 return None;
             }
@@ -98,12 +112,28 @@ fn noun_at(scene: &Scene<'_>, at: usize, end: usize) -> Option<(Draft, usize)> {
                     .any(|d| known.starts_with(d))
                 && matches!(
                     head.lemma().as_str(),
-                    "deal" | "agreement" | "accord" | "pact" | "plan" | "arrangement"
+                    "deal"
+                        | "agreement"
+                        | "accord"
+                        | "pact"
+                        | "plan"
+                        | "arrangement"
+                        | "draft"
+                        | "framework"
+                        | "document"
+                        | "package"
+                        | "compromise"
+                        | "roadmap"
                 );
         }
         return Some((draft, at + length));
     }
-    None
+    // "the dispatch of 600 troops": no term by itself.
+    let head = scene.node(at);
+    let (kind, sure) = nouns::by_argument(scene, head)?;
+    let mut draft = Draft::new(Some(kind), at, shown(scene, head, &(at..at + 1)));
+    draft.ambiguous = !sure;
+    Some((draft, at + 1))
 }
 
 /// "a ceasefire proposal", "the truce deal": the noun that stands for the whole.
@@ -372,10 +402,21 @@ pub(crate) fn names_initiative_in(scene: &Scene<'_>, tokens: Range<usize>, but: 
 
 /// "accepted it", "calling it a ploy": a pronoun that someone answers.
 fn stands_for(node: Node<'_>) -> bool {
-    if !matches!(node.lower().as_str(), "it" | "this") || node.pos() != "PRON" {
+    if !matches!(node.lower().as_str(), "it" | "this" | "that") || node.pos() != "PRON" {
         return false;
     }
     let verb = node.head();
+    // "would not hear of it".
+    if node.dep() == "pobj" && verb.head().is_verb() {
+        let (over, prep) = (verb.head(), verb.lower());
+        return [
+            format!("{} {prep}", over.lemma()),
+            format!("not {} {prep}", over.lemma()),
+        ]
+        .iter()
+        .flat_map(|p| initiatives::stages(p))
+        .any(|s| matches!(s.told, initiatives::Told::Stance(_)));
+    }
     let object = matches!(node.dep(), "dobj" | "dative")
         || node.dep() == "nsubj"
             && verb.dep() == "ccomp"

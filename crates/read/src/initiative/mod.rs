@@ -9,14 +9,19 @@
 //!
 //! A mention that tells nothing is dropped. Which mentions are one initiative is the story's to say.
 
+mod answer;
 mod breach;
 mod climb;
+mod counted;
 mod draft;
 mod finish;
+mod first;
 mod frames;
 mod judge;
 mod mention;
+mod nouns;
 mod party;
+mod plan;
 mod scene;
 mod terms;
 mod threat;
@@ -75,7 +80,9 @@ pub(crate) fn initiatives(
 fn drafts(scene: &Scene<'_>, mut trace: Option<&mut Vec<trace::Tried>>) -> Vec<Draft> {
     let mut drafts = mention::mentions(scene);
     for draft in &mut drafts {
-        climb::read(scene, draft);
+        if !draft.told {
+            climb::read(scene, draft);
+        }
         terms::read(scene, draft);
         threat::read(scene, draft);
         judge::called(scene, draft);
@@ -83,6 +90,7 @@ fn drafts(scene: &Scene<'_>, mut trace: Option<&mut Vec<trace::Tried>>) -> Vec<D
         judge::said_when(scene, draft);
     }
     threat::consequences(scene, &mut drafts);
+    plan::read(scene, &mut drafts);
     let found: Vec<Draft> = if trace.is_some() {
         drafts.clone()
     } else {
@@ -92,6 +100,8 @@ fn drafts(scene: &Scene<'_>, mut trace: Option<&mut Vec<trace::Tried>>) -> Vec<D
     breach::read(scene, &mut drafts);
     judge::doubts(scene, &mut drafts);
     judge::bare_replies(scene, &mut drafts);
+    answer::read(scene, &mut drafts);
+    first::read(scene, &mut drafts);
     judge::given_until(scene, &mut drafts);
     judge::mediates(scene, &mut drafts);
     drafts.retain(tells);
@@ -175,10 +185,12 @@ fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
                     .any(|s| matches!(s.value, StatusValue::Agreed | StatusValue::Announced))
                     && draft.head - k.head < 150
             });
+            // "the plan", "the text": of what was proposed before.
+            let agreed = agreed.or_else(|| meant(scene, &kept, &draft));
             match agreed {
                 Some(number) => {
                     kept[number].rules.push("the_deal");
-                    kept[number].slots.merge(draft.slots);
+                    answer_plan(scene, &mut kept, number, draft.slots);
                 }
                 None => kept.push(draft),
             }
@@ -232,11 +244,37 @@ fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
                     }
                 }
             }
-            let known = &mut kept[number];
-            known.slots.merge(draft.slots);
+            answer_plan(scene, &mut kept, number, draft.slots);
         }
     }
     kept
+}
+
+/// Gives what words for a whole plan tell to one of its terms; replies to each term that is asked of whoever replies, where
+/// any is.
+fn answer_plan(scene: &Scene<'_>, kept: &mut [Draft], number: usize, mut slots: draft::Slots) {
+    let Some(plan) = kept[number].plan else {
+        kept[number].slots.merge(slots);
+        return;
+    };
+    let replies = std::mem::take(&mut slots.response);
+    for reply in replies {
+        let asked = |d: &Draft| {
+            let Some(who) = &reply.actor else { return false };
+            d.slots.addressee.iter().any(|p| {
+                p == who || who.entity.is_some_and(|e| judge::same_side(scene, p, e))
+            })
+        };
+        let terms: Vec<usize> = (0..kept.len())
+            .filter(|&i| kept[i].plan == Some(plan) && asked(&kept[i]))
+            .collect();
+        let terms = if terms.is_empty() { vec![number] } else { terms };
+        for term in terms {
+            kept[term].rules.push("reply_to_plan");
+            kept[term].reply(reply.clone());
+        }
+    }
+    kept[number].slots.merge(slots);
 }
 
 /// The earlier mention that words refer back to: of the owner they name; not one that the speaker of an answer made.

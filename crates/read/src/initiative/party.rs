@@ -500,3 +500,14 @@ fn count_compounds(node: Node<'_>) -> usize {
         .filter(|c| c.dep() == "compound" && c.at() < node.at())
         .count()
 }
+
+/// Whether two parties are named by the same last word that is a name: "the Haqar Front", "the Front".
+pub(crate) fn same_words(scene: &Scene<'_>, a: &Party, b: &Party) -> bool {
+    let last = |p: &Party| {
+        let node = scene.node(p.tokens.end.checked_sub(1)?);
+        node.text()
+            .starts_with(char::is_uppercase)
+            .then(|| node.lower())
+    };
+    !a.tokens.is_empty() && last(a).is_some() && last(a) == last(b)
+}

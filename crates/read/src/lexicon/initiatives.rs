@@ -2,6 +2,7 @@
 //! (`lexicons/initiative_*.tsv`, `condition_markers.tsv`, `purpose_terms.tsv`, `scope_terms.tsv`).
 
 pub(crate) mod frames;
+pub(crate) mod noun_frames;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -185,6 +186,14 @@ pub(crate) fn manners(word: &str) -> Option<Stance> {
     words()
         .get("manner")?
         .get(word)
+        .and_then(|stance| Stance::from_label(stance))
+}
+
+/// The stance that a mood of whoever answers tells ("unimpressed", "a yes with a but").
+pub(crate) fn moods(phrase: &str) -> Option<Stance> {
+    words()
+        .get("moods")?
+        .get(phrase)
         .and_then(|stance| Stance::from_label(stance))
 }
 

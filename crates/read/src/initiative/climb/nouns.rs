@@ -103,7 +103,7 @@ pub(super) fn offered(scene: &Scene<'_>, draft: &mut Draft, noun: Node<'_>, lemm
 }
 
 /// "made an offer", "issued a call": not whoever turned the offer down.
-pub(super) fn made_by(noun: Node<'_>) -> Option<Node<'_>> {
+pub(crate) fn made_by(noun: Node<'_>) -> Option<Node<'_>> {
     let verb = noun.head();
     let made = noun.dep() == "dobj" && is("makes_offer", &verb.lemma());
     made.then(|| agent(verb)).flatten()

@@ -106,6 +106,21 @@ pub(super) fn stance_of<'d>(
     };
     let who = actor_of(verb, role == Role::Passive);
     let Some(who) = who.filter(|w| actor(scene, *w)) else {
+        // "The request would be examined, the envoy said": by his own side.
+        if role == Role::Passive && who.is_none() && stance == Stance::Considering {
+            let speaker = party::speaker(scene, verb.at())
+                .filter(|s| !draft.slots.proposer.contains(s));
+            if let Some(speaker) = speaker {
+                draft.rules.push("speaker_considers");
+                draft.reply(Reply {
+                    actor: Some(speaker),
+                    speaker: None,
+                    stance,
+                    counter: Vec::new(),
+                    evidence: clause(scene, verb),
+                });
+            }
+        }
         return true;
     };
     if stance == Stance::Supports && role == Role::Passive {

@@ -15,8 +15,8 @@ pub(crate) struct Frame {
     pub(crate) particle: &'static str,
     pub(crate) arguments: Vec<Argument>,
     pub(crate) told: Tells,
-    /// Where whoever is addressed stands; empty where nobody is.
-    pub(crate) addressee: &'static str,
+    /// Where whoever is addressed stands, the first that is there; empty where nobody is.
+    pub(crate) addressee: Vec<&'static str>,
     /// Where the place of it stands.
     pub(crate) places: Vec<&'static str>,
 }
@@ -50,6 +50,8 @@ pub(crate) enum Tells {
     Deed,
     /// Likewise, but only beside a visit or an invitation that the document names.
     Travel,
+    /// Likewise, but only where someone asks for it or offers it.
+    Wanted,
     /// How it stands.
     Status(StatusValue),
 }
@@ -74,7 +76,7 @@ pub(crate) fn frames(lemma: &str) -> &'static [Frame] {
                 particle,
                 arguments: row.values("arguments").filter_map(argument).collect(),
                 told,
-                addressee: row.get("addressee"),
+                addressee: row.values("addressee").collect(),
                 places: row.values("place").collect(),
             });
         }
@@ -99,6 +101,7 @@ fn told(label: &str) -> Option<Tells> {
     match label {
         "deed" => Some(Tells::Deed),
         "travel" => Some(Tells::Travel),
+        "wanted" => Some(Tells::Wanted),
         status => StatusValue::from_label(status).map(Tells::Status),
     }
 }

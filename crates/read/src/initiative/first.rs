@@ -1,0 +1,289 @@
+//! What must come first: "would come only once the boats had left", "no lorry would move until the bridge was clear", "insisted
+//! that the bodies be given back first".
+//!
+//! Whoever says so answers conditionally, and the condition, where it is an initiative itself, is his demand. The ledger links
+//! the two (`precondition_of`) since the one's words hold the other.
+
+use std::ops::Range;
+
+use rapporteur_schema::{InitiativeKind, Stance, StatusValue};
+
+use super::answer::targets;
+use super::climb::{above, clause};
+use super::draft::{Draft, Reply, add_parties};
+use super::frames::claimant;
+use super::judge;
+use super::party::{self, Party, agent, parties};
+use super::plan::made;
+use super::scene::{Node, Scene};
+use super::terms::trimmed;
+use crate::lexicon::initiatives::is;
+
+/// Sentences before within which the initiative stands that a term is set for.
+const BACK: usize = 3;
+
+/// A term that someone sets.
+struct Term<'d> {
+    /// The verb that waits for it.
+    main: Node<'d>,
+    /// The words of the term.
+    words: Range<usize>,
+    who: Party,
+    /// The term is what is asked for itself ("be given back first"), not a clause beside it.
+    itself: bool,
+}
+
+/// Reads the terms of a document.
+pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    let sentences = scene.prose.sentences();
+    for (number, sentence) in sentences.iter().enumerate() {
+        for at in sentence.clone() {
+            let node = scene.node(at);
+            let Some(term) = waits(scene, node).or_else(|| before_all(scene, node)) else {
+                continue;
+            };
+            demanded(scene, drafts, &term);
+            let before = &sentences[number.saturating_sub(BACK)..number];
+            let found = waiting(scene, drafts, before, sentence, &term);
+            for i in found {
+                answered(scene, &mut drafts[i], &term);
+            }
+        }
+    }
+}
+
+/// "would come only once …", "no lorry would move until …", "would accept, but only after …".
+fn waits<'d>(scene: &Scene<'d>, main: Node<'d>) -> Option<Term<'d>> {
+    if !main.is_verb() {
+        return None;
+    }
+    let told = above(scene, main);
+    let waits_for_it = told.would
+        || told.future
+        || main
+            .children()
+            .any(|c| c.dep() == "aux" && matches!(c.lower().as_str(), "can" | "could" | "must"))
+        || is("wants", &main.head().lemma());
+    if !waits_for_it {
+        return None;
+    }
+    let none = main
+        .children()
+        .filter(|c| c.dep() == "nsubj" || c.dep() == "nsubjpass")
+        .any(|s| s.children().any(|c| c.dep() == "det" && c.lower() == "no"));
+    let denied = told.negated || none;
+    let (clause, marker) = main.children().find_map(|c| {
+        let marker = marker_of(scene, main, c)?;
+        Some((c, marker))
+    })?;
+    let only = says_only(scene, main, clause);
+    let holds = match marker.as_str() {
+        "until" | "unless" => denied,
+        "before" | "as long as" => denied,
+        "once" | "if" | "after" | "when" => only,
+        "provided" | "providing" => true,
+        _ => false,
+    };
+    if !holds {
+        return None;
+    }
+    let who = setter(scene, main)?;
+    let words = trimmed(scene, clause.subtree());
+    Some(Term {
+        main,
+        words,
+        who,
+        itself: false,
+    })
+}
+
+/// What brings a clause that a verb waits for.
+fn marker_of(scene: &Scene<'_>, main: Node<'_>, clause: Node<'_>) -> Option<String> {
+    if clause.dep() == "advcl" {
+        let marker = clause
+            .children()
+            .filter(|c| c.at() < clause.at())
+            .find(|c| matches!(c.dep(), "mark" | "advmod"))
+            .map(Node::lower)
+            .filter(|m| {
+                matches!(
+                    m.as_str(),
+                    "until" | "unless" | "before" | "once" | "if" | "after" | "when"
+                )
+            });
+        if marker.is_some() {
+            return marker;
+        }
+        if matches!(clause.lower().as_str(), "provided" | "providing") {
+            return Some(clause.lower());
+        }
+        let words = scene.words(clause.subtree());
+        let long = words.starts_with("as long as") || words.starts_with("so long as");
+        return long.then(|| "as long as".to_owned());
+    }
+    let after = clause.dep() == "prep"
+        && clause.at() > main.at()
+        && matches!(clause.lower().as_str(), "until" | "before" | "after");
+    // "until their withdrawal": a thing done, not a time.
+    let deed = clause
+        .child("pobj")
+        .is_some_and(|o| scene.time_at(o.at()).is_none());
+    (after && (deed || clause.child("pcomp").is_some())).then(|| clause.lower())
+}
+
+/// "only" right before a clause, on its verb, or on the verb that waits.
+fn says_only(scene: &Scene<'_>, main: Node<'_>, clause: Node<'_>) -> bool {
+    let start = clause.subtree().start;
+    let before = start
+        .checked_sub(1)
+        .is_some_and(|b| scene.node(b).lower() == "only");
+    before
+        || (start..clause.at().max(start + 1)).any(|i| scene.node(i).lower() == "only")
+        || main.children().any(|c| c.lower() == "only" && c.at() < start)
+}
+
+/// Who sets a term: whoever says so, else the one who waits.
+fn setter(scene: &Scene<'_>, main: Node<'_>) -> Option<Party> {
+    let own = agent(main).map(|w| parties(scene, w)).unwrap_or_default();
+    if let [one] = own.as_slice() {
+        return Some(one.clone());
+    }
+    if own.len() > 1 {
+        return None;
+    }
+    let mut top = main;
+    for _ in 0..4 {
+        if matches!(top.dep(), "conj" | "xcomp") && top.head().is_verb() {
+            top = top.head();
+        }
+    }
+    claimant(scene, top).or_else(|| party::speaker(scene, main.at()))
+}
+
+/// "insisted that the bodies be given back first", "wants the troops gone first".
+fn before_all<'d>(scene: &Scene<'d>, word: Node<'d>) -> Option<Term<'d>> {
+    let lower = word.lower();
+    let first = is("first_words", &lower)
+        || lower == "before"
+            && scene
+                .words(word.at()..(word.at() + 3).min(word.sentence().end))
+                .starts_with("before any");
+    if !first || word.dep() == "amod" || word.is_noun() {
+        return None;
+    }
+    let asks = word
+        .ancestors()
+        .take(5)
+        .find(|u| u.is_verb() && is("sets_terms", &u.lemma()))?;
+    let told = above(scene, asks);
+    if told.negated || told.hypothetical || told.asked.is_some() {
+        return None;
+    }
+    let who = parties(scene, agent(asks)?);
+    let [one] = who.as_slice() else { return None };
+    let end = asks.subtree().end;
+    let below = asks
+        .children()
+        .filter(|c| c.at() > asks.at() && matches!(c.dep(), "ccomp" | "xcomp" | "dobj" | "advcl"))
+        .map(|c| c.subtree())
+        .find(|r| r.contains(&word.at()) || r.end <= word.at())?;
+    Some(Term {
+        main: asks,
+        words: trimmed(scene, below.start..word.at().max(below.start + 1).min(end)),
+        who: one.clone(),
+        itself: true,
+    })
+}
+
+/// What stands in the words of a term is asked for by whoever sets it.
+fn demanded(scene: &Scene<'_>, drafts: &mut [Draft], term: &Term<'_>) {
+    for draft in drafts
+        .iter_mut()
+        .filter(|d| term.words.contains(&d.head) && d.kind.is_some())
+    {
+        if draft.kind == Some(InitiativeKind::Sanctions) {
+            continue;
+        }
+        let settled = draft
+            .slots
+            .status
+            .iter()
+            .any(|s| s.value != StatusValue::Proposed);
+        if settled || draft.slots.proposer.iter().any(|p| *p != term.who) {
+            continue;
+        }
+        let verb = scene.node(draft.head);
+        if draft.kind == Some(InitiativeKind::Other) {
+            continue;
+        }
+        draft.rules.push("term_set");
+        draft.ambiguous = false;
+        draft.state(StatusValue::Proposed, term.words.clone());
+        add_parties(&mut draft.slots.proposer, vec![term.who.clone()]);
+        // Whose forces are to go, who is to free them.
+        let owner = match draft.kind {
+            Some(InitiativeKind::Withdrawal) if verb.is_verb() => agent(verb),
+            Some(InitiativeKind::Exchange | InitiativeKind::Ceasefire) if verb.is_verb() => {
+                agent(verb).filter(|_| verb.child("nsubjpass").is_none())
+            }
+            _ => None,
+        };
+        if let Some(owner) = owner {
+            let named: Vec<Party> = parties(scene, owner)
+                .into_iter()
+                .filter(|p| *p != term.who)
+                .collect();
+            add_parties(&mut draft.slots.addressee, named);
+        }
+    }
+}
+
+/// The initiatives that wait for a term: of the sentence, beside the term; else those last offered to whoever sets it.
+fn waiting(
+    scene: &Scene<'_>,
+    drafts: &[Draft],
+    before: &[Range<usize>],
+    sentence: &Range<usize>,
+    term: &Term<'_>,
+) -> Vec<usize> {
+    let main = term.main.subtree();
+    let here = drafts.iter().enumerate().find(|(_, d)| {
+        sentence.contains(&d.head)
+            && !term.words.contains(&d.head)
+            && d.kind.is_some_and(|k| k != InitiativeKind::Sanctions)
+            && !term.itself
+            && (main.contains(&d.head) || d.head < main.end)
+            && !made(scene, d, &term.who)
+    });
+    if let Some((i, _)) = here {
+        return vec![i];
+    }
+    targets(scene, drafts, before, &term.who)
+}
+
+fn answered(scene: &Scene<'_>, draft: &mut Draft, term: &Term<'_>) {
+    let mine = |r: &Reply| {
+        r.actor.as_ref().is_some_and(|a| {
+            *a == term.who
+                || a.entity
+                    .is_some_and(|e| judge::same_side(scene, &term.who, e))
+        })
+    };
+    if let Some(known) = draft.slots.response.iter_mut().find(|r| mine(r)) {
+        if matches!(known.stance, Stance::Accepts | Stance::Conditional) {
+            known.stance = Stance::Conditional;
+            if !known.counter.contains(&term.words) {
+                known.counter.push(term.words.clone());
+            }
+        }
+        return;
+    }
+    draft.rules.push("term_first");
+    draft.reply(Reply {
+        actor: Some(term.who.clone()),
+        speaker: None,
+        stance: Stance::Conditional,
+        counter: vec![term.words.clone()],
+        evidence: clause(scene, term.main),
+    });
+}
