@@ -13,7 +13,7 @@ use super::scene::{Node, Scene};
 use crate::lexicon::initiatives::{is, moods, phrases};
 
 /// Sentences before a reply within which the offer is looked for.
-const BACK: usize = 2;
+const BACK: usize = 3;
 
 /// Reads the replies of a document and gives each to the offer that it answers, where that is clear.
 pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
@@ -106,13 +106,21 @@ pub(crate) fn targets(
 
 /// Whether a mention is an offer that can be answered.
 fn offered(draft: &Draft) -> bool {
+    let made = draft
+        .slots
+        .status
+        .iter()
+        .any(|s| matches!(s.value, StatusValue::Proposed | StatusValue::Floated));
+    // "The king will send his minister": nobody is asked.
+    let told = draft
+        .slots
+        .status
+        .iter()
+        .any(|s| s.value == StatusValue::Announced)
+        && !draft.slots.addressee.is_empty();
     draft.kind.is_some_and(|k| k != InitiativeKind::Sanctions)
-        && draft.slots.status.iter().any(|s| {
-            matches!(
-                s.value,
-                StatusValue::Proposed | StatusValue::Floated | StatusValue::Announced
-            )
-        })
+        && !draft.rules.contains(&"counted_captives")
+        && (made || told)
 }
 
 /// Who answers how in a sentence that names no initiative.

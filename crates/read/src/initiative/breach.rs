@@ -62,7 +62,20 @@ fn accused_of(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
             .children()
             .find(|c| c.dep() == "prep" && c.text() == "of")
     });
-    if !of.is_some_and(|of| violation_below(scene, of)) || above(scene, verb).negated {
+    // "It counted 40 breaches. Kestria accused Ostria of 60.": the number alone.
+    let counted = |of: Node<'_>| {
+        let number = of.child("pobj").is_some_and(|n| n.tag() == "CD");
+        let before = verb.sentence().start.checked_sub(1);
+        number
+            && before.is_some_and(|b| {
+                scene
+                    .prose
+                    .sentence(b)
+                    .map(|i| scene.node(i))
+                    .any(|n| n.is_noun() && is_violation(n))
+            })
+    };
+    if !of.is_some_and(|of| violation_below(scene, of) || counted(of)) || above(scene, verb).negated {
         return Vec::new();
     }
     let passive = verb.child("nsubjpass");
@@ -151,7 +164,8 @@ fn recorded(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
     if above(scene, verb).negated {
         return Vec::new();
     }
-    pair(scene, verb, agent(verb), object.prep("by"))
+    let by = object.prep("by").or_else(|| verb.prep("by"));
+    pair(scene, verb, agent(verb), by.filter(|b| b.at() > object.at()))
 }
 
 fn pair(
@@ -220,7 +234,14 @@ fn about(scene: &Scene<'_>, drafts: &[Draft], verb: Node<'_>) -> Option<usize> {
     }
     // "broke it", "of 17 violations": the sentence before, where it names one.
     let before = sentence.start.checked_sub(1)?;
-    in_run(&scene.prose.sentence(before))
+    let before = scene.prose.sentence(before);
+    if drafts.iter().any(|d| fits(d) && before.contains(&d.head)) {
+        return in_run(&before);
+    }
+    // One sentence farther, of the same paragraph.
+    let farther = scene.prose.sentence(before.start.checked_sub(1)?);
+    let same = scene.prose.block_of(farther.start) == scene.prose.block_of(sentence.start);
+    same.then(|| in_run(&farther)).flatten()
 }
 
 /// "ended with each accusing the other": both sides, of the truce that is the subject.

@@ -16,7 +16,7 @@ use super::party::{self, agent, controller, owner, parties};
 use super::scene::{Node, Scene};
 use crate::lexicon::initiatives::{Told, is, stages};
 use above::clause_proposes;
-pub(crate) use above::{Above, above};
+pub(crate) use above::{Above, above, given_time, inverted};
 use act::act;
 pub(crate) use nouns::made_by;
 use nouns::{adjective, idiom, noun_above, offered};
@@ -40,7 +40,7 @@ enum Role<'d> {
 pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
     let head = scene.node(draft.head);
     if let Some(frame) = draft.frame {
-        if super::frames::read(scene, draft, frame) {
+        if super::frames::read(scene, draft, frame) || offered_deed(head) {
             draft.bears(draft.head, Way::Happens);
             climb_clause(scene, draft, head);
             super::frames::planned(scene, draft, frame);
@@ -50,7 +50,7 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
     }
     if draft.verbal {
         let over = above(scene, head);
-        if over.negated || over.hypothetical || over.refused {
+        if (over.negated || over.hypothetical || over.refused) && !offered_deed(head) {
             return;
         }
         draft.bears(draft.head, Way::Happens);
@@ -69,7 +69,27 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
     }
     own(scene, draft, head);
     participles(scene, draft, head);
+    for verb in super::relative::elsewhere(scene, head) {
+        let role = relative_role(verb);
+        draft.bears(verb.at(), way(verb, role));
+        act(scene, draft, verb, role);
+    }
+    if let Some(verb) = super::relative::participle_behind(head) {
+        draft.bears(verb.at(), way(verb, Role::Passive));
+        act(scene, draft, verb, Role::Passive);
+    }
     climb(scene, draft, head);
+}
+
+/// "an offer to send divers", "the suggestion that it be put to a judge": the deed is what is offered.
+fn offered_deed(verb: Node<'_>) -> bool {
+    let noun = verb.head();
+    let clause = matches!(verb.dep(), "acl" | "ccomp") && noun.is_noun() && noun.at() < verb.at();
+    clause
+        && is("offer_noun", &noun.lemma())
+        && verb
+            .children()
+            .all(|c| c.dep() != "neg" && !matches!(c.tag(), "WDT" | "WP"))
 }
 
 /// "Kestria's unilateral truce", "a Kestrian offer": whose it is. Of talks it is not told: they may be anyone's.
@@ -102,6 +122,18 @@ fn own(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
     if is("invites", &lemma) {
         draft.rules.push("invites");
         add_parties(&mut draft.slots.proposer, vec![party]);
+        return;
+    }
+    // "a request for a pause from Kestria": Kestria's.
+    let over = head.head();
+    let requested = owner.head().lower() == "from"
+        && head.dep() == "pobj"
+        && over.dep() == "prep"
+        && over.head().is_noun()
+        && is("offer_noun", &over.head().lemma());
+    if requested {
+        draft.rules.push("request_from");
+        add_parties(&mut draft.slots.proposer, parties(scene, owner));
         return;
     }
     // "pressed for a truce from Kestria": it is asked of Kestria.
@@ -185,14 +217,8 @@ fn participles<'d>(scene: &Scene<'d>, draft: &mut Draft, head: Node<'d>) {
                 act(scene, draft, child, Role::Subject);
             }
         } else if child.dep() == "relcl" {
-            let which = child.children().find(|c| {
-                matches!(c.tag(), "WDT" | "WP") || c.lower() == "that" && c.pos() == "PRON"
-            });
-            let role = match which.map(Node::dep) {
-                Some("nsubj") => Role::Subject,
-                Some("nsubjpass") => Role::Passive,
-                _ => Role::Object,
-            };
+            let which = relative_pronoun(child);
+            let role = relative_role(child);
             // "a truce to facilitate talks" is told by the parser as a relative clause.
             if which.is_none() && child.children().any(|c| c.tag() == "TO") {
                 continue;
@@ -224,6 +250,20 @@ fn participles<'d>(scene: &Scene<'d>, draft: &mut Draft, head: Node<'d>) {
     }
 }
 
+fn relative_pronoun(verb: Node<'_>) -> Option<Node<'_>> {
+    verb.children()
+        .find(|c| matches!(c.tag(), "WDT" | "WP") || c.lower() == "that" && c.pos() == "PRON")
+}
+
+/// What the noun of a relative clause is in it.
+fn relative_role<'d>(verb: Node<'_>) -> Role<'d> {
+    match relative_pronoun(verb).map(Node::dep) {
+        Some("nsubj") => Role::Subject,
+        Some("nsubjpass") => Role::Passive,
+        _ => Role::Object,
+    }
+}
+
 /// Verbs joined to a verb that have no subject of their own.
 fn conjuncts(verb: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let mut next = verb.child("conj");
@@ -251,6 +291,50 @@ fn inner_verbs(draft: &mut Draft, verb: Node<'_>) {
         let Some(inner) = next else { return };
         draft.bears(inner.at(), way(inner, Role::Subject));
         next = inner.children().find(|c| c.dep() == "xcomp");
+    }
+}
+
+/// "with the Velmark government as host", "in the presence of Velmark mediators", "under the chairmanship of the envoy".
+pub(crate) fn with_host(scene: &Scene<'_>, draft: &mut Draft) {
+    let mut holders = vec![scene.node(draft.head)];
+    holders.extend(draft.verbs.iter().filter(|b| b.way != Way::Ends).map(|b| scene.node(b.verb)));
+    for holder in holders {
+        for prep in holder.children().filter(|c| c.dep() == "prep") {
+            let Some(object) = prep.child("pobj") else {
+                continue;
+            };
+            let lower = prep.lower();
+            let as_what = object.prep("as").or_else(|| holder.prep("as").filter(|a| a.at() > object.at()));
+            let who = if lower == "with" {
+                as_what
+                    .filter(|a| is("host_noun", &a.lemma()))
+                    .map(|_| object)
+            } else if matches!(lower.as_str(), "in" | "under" | "through" | "at") {
+                let held = is("host_role", &object.lemma());
+                held.then(|| object.prep("of").or_else(|| object.child("poss")))
+                    .flatten()
+            } else {
+                None
+            };
+            let Some(who) = who else { continue };
+            let watches = object.lemma() == "presence" && !is("host_noun", &who.lemma());
+            let named = parties(scene, who);
+            let named = if named.is_empty() && is("host_noun", &who.lemma()) {
+                vec![super::party::Party {
+                    tokens: party::phrase(scene, who),
+                    entity: None,
+                    pronoun: false,
+                }]
+            } else {
+                named
+            };
+            draft.rules.push("with_host");
+            if watches {
+                add_parties(&mut draft.slots.monitor, named);
+            } else {
+                add_parties(&mut draft.slots.facilitator, named);
+            }
+        }
     }
 }
 
@@ -303,6 +387,11 @@ fn climb<'d>(scene: &Scene<'d>, draft: &mut Draft, from: Node<'d>) {
                 let mut over = prep.head();
                 while over.pos() == "ADP" && !over.is_root() {
                     over = over.head();
+                }
+                // "asked for five days of quiet".
+                if over.is_noun() && prep.text() == "of" && scene.time_at(over.at()).is_some() {
+                    cur = over;
+                    continue;
                 }
                 if over.is_noun() {
                     if idiom(scene, draft, over, prep) {
@@ -388,7 +477,26 @@ fn climb<'d>(scene: &Scene<'d>, draft: &mut Draft, from: Node<'d>) {
 fn verb_above<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Role<'d>) {
     draft.bears(verb.at(), way(verb, role));
     inner_verbs_if_subject(draft, verb, role);
+    // "The threat is a duty on wheat."
+    if role == Role::Object
+        && verb.lemma() == "be"
+        && let Some(subject) = verb.child("nsubj").filter(|s| is("offer_noun", &s.lemma()))
+    {
+        offered(scene, draft, subject, &subject.lemma());
+        return;
+    }
     act(scene, draft, verb, role);
+    // "would take place on the airstrip, supervised by monks".
+    if matches!(role, Role::Subject | Role::Passive) {
+        for aside in verb.children().filter(|c| {
+            c.dep() == "advcl"
+                && c.tag() == "VBN"
+                && c.children().any(|a| a.dep() == "agent")
+                && (is("monitors", &c.lemma()) || is("facilitates", &c.lemma()))
+        }) {
+            act(scene, draft, aside, Role::Passive);
+        }
+    }
     // "is to take place", "is set to begin".
     if matches!(role, Role::Subject | Role::Passive)
         && let Some(inner) = verb.children().find(|c| c.dep() == "xcomp" && c.is_verb())
@@ -507,6 +615,11 @@ fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
                 let infinitive = cur.children().any(|c| c.tag() == "TO")
                     || cur.tag() == "VBG"
                     || cur.dep() == "ccomp";
+                if given_time(up) && cur.children().any(|c| c.tag() == "TO") {
+                    asked(scene, draft, cur, up);
+                    draft.bears(up.at(), Way::Made);
+                    return;
+                }
                 if cur.dep() == "advcl" {
                     // "gathered to request a truce" was told by its own verb; "offered, on Friday, to open a corridor" not.
                     let to = cur.children().any(|c| c.tag() == "TO");
@@ -526,6 +639,17 @@ fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
                     return;
                 }
                 let lemma = up.lemma();
+                // "The offer is to let a panel decide."
+                if lemma == "be"
+                    && let Some(subject) = up.child("nsubj").filter(|s| is("offer_noun", &s.lemma()))
+                {
+                    offered(scene, draft, subject, &subject.lemma());
+                    return;
+                }
+                if matches!(lemma.as_str(), "let" | "allow" | "have") && cur.dep() != "advcl" {
+                    cur = up;
+                    continue;
+                }
                 if is("asks", &lemma)
                     && (controller(up, cur).is_some()
                         || cur.dep() == "ccomp"
@@ -571,7 +695,10 @@ fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
                 }
                 return;
             }
-            "acl" | "relcl" if up.is_noun() && cur.children().any(|c| c.tag() == "TO") => {
+            "acl" | "relcl" | "ccomp"
+                if up.is_noun()
+                    && (cur.children().any(|c| c.tag() == "TO") || offered_deed(cur)) =>
+            {
                 if noun_above(scene, draft, up, "to")
                     || matches!(&*up.lemma(), "agreement" | "deal")
                 {

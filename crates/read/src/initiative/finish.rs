@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rapporteur_schema::{
     AccordingTo, CodePoints, Hedge, InitiativeKind, InitiativeSlots, Precision, ReadingInitiative,
-    Response, SpanRef, Status, TimexMod, Value, Violation, item_id,
+    Response, SpanRef, Status, StatusValue, TimexMod, Value, Violation, item_id,
 };
 
 use super::draft::Draft;
@@ -42,6 +42,23 @@ pub(crate) fn finish(scene: &Scene<'_>, source: &Source<'_>, draft: &Draft) -> R
             .filter_map(|n| moment(scene, source, *n))
             .collect::<Vec<_>>()
     };
+    // What is only proposed begins after the day of the account: "from Tuesday" is the next.
+    let ahead = |all: &[usize]| {
+        let mut values = times(all);
+        let open = !slots.status.is_empty()
+            && slots.status.iter().all(|s| {
+                matches!(
+                    s.value,
+                    StatusValue::Proposed | StatusValue::Floated | StatusValue::Threatened
+                )
+            });
+        if open {
+            for value in &mut values {
+                next_weekday(scene, value);
+            }
+        }
+        values
+    };
     ReadingInitiative {
         id: item_id("initiative", source.document, mention.start, mention.end),
         mention: SpanRef {
@@ -58,9 +75,9 @@ pub(crate) fn finish(scene: &Scene<'_>, source: &Source<'_>, draft: &Draft) -> R
             facilitator: people(&slots.facilitator),
             monitor: people(&slots.monitor),
             declared: times(&slots.declared),
-            start: times(&slots.start),
+            start: ahead(&slots.start),
             end: times(&slots.end),
-            deadline: times(&slots.deadline),
+            deadline: ahead(&slots.deadline),
             duration_days: slots
                 .duration
                 .iter()
@@ -219,6 +236,28 @@ fn moment(scene: &Scene<'_>, source: &Source<'_>, number: usize) -> Option<Value
         }
     }
     Some(value)
+}
+
+/// A bare weekday that was placed in the week before the account, a week later.
+fn next_weekday(scene: &Scene<'_>, value: &mut Value) {
+    let bare = matches!(
+        value.value.to_lowercase().as_str(),
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    );
+    let (Some(today), Some(start), true) = (scene.today, value.start.clone(), bare) else {
+        return;
+    };
+    let Some(day) = start.get(..10).and_then(|d| d.parse::<jiff::civil::Date>().ok()) else {
+        return;
+    };
+    let behind = day.until(today).is_ok_and(|s| (1..7).contains(&s.get_days()));
+    if start.len() != 10 || !behind {
+        return;
+    }
+    if let Ok(next) = day.checked_add(jiff::Span::new().days(7)) {
+        value.start = Some(next.to_string());
+        value.end = Some(next.to_string());
+    }
 }
 
 /// A length in days: "72 hours" is 3, "a month" 30.

@@ -39,7 +39,10 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
     for (number, sentence) in sentences.iter().enumerate() {
         for at in sentence.clone() {
             let node = scene.node(at);
-            let Some(term) = waits(scene, node).or_else(|| before_all(scene, node)) else {
+            let Some(term) = waits(scene, node)
+                .or_else(|| before_all(scene, node))
+                .or_else(|| on_condition(scene, node))
+            else {
                 continue;
             };
             demanded(scene, drafts, &term);
@@ -160,6 +163,45 @@ fn setter(scene: &Scene<'_>, main: Node<'_>) -> Option<Party> {
     claimant(scene, top).or_else(|| party::speaker(scene, main.at()))
 }
 
+/// "agreed, but on condition that the army cease fire".
+fn on_condition<'d>(scene: &Scene<'d>, word: Node<'d>) -> Option<Term<'d>> {
+    let prep = word.head();
+    let said = word.lower() == "condition"
+        && word.dep() == "pobj"
+        && prep.lower() == "on"
+        && word.next().is_some_and(|n| n.lower() == "that");
+    let main = prep.head();
+    if !said || !main.is_verb() {
+        return None;
+    }
+    let end = word.subtree().end;
+    let words = word.at() + 2..end.max(word.at() + 3).min(word.sentence().end);
+    // "said that the rebels agreed, but on condition that": those who agree.
+    let inner = main
+        .children()
+        .find(|c| c.dep() == "ccomp" && c.at() < word.at() && agrees(*c));
+    let main = inner.unwrap_or(main);
+    let told = above(scene, main);
+    if told.negated || told.hypothetical {
+        return None;
+    }
+    let who = parties(scene, agent(main)?);
+    let [one] = who.as_slice() else { return None };
+    Some(Term {
+        main,
+        words: trimmed(scene, words),
+        who: one.clone(),
+        itself: false,
+    })
+}
+
+fn agrees(verb: Node<'_>) -> bool {
+    matches!(
+        verb.lemma().as_str(),
+        "agree" | "accept" | "consent" | "back" | "support" | "welcome"
+    )
+}
+
 /// "insisted that the bodies be given back first", "wants the troops gone first".
 fn before_all<'d>(scene: &Scene<'d>, word: Node<'d>) -> Option<Term<'d>> {
     let lower = word.lower();
@@ -258,7 +300,30 @@ fn waiting(
     if let Some((i, _)) = here {
         return vec![i];
     }
-    targets(scene, drafts, before, &term.who)
+    let offered = targets(scene, drafts, before, &term.who);
+    if !offered.is_empty() {
+        return offered;
+    }
+    // "The exchange is planned for Friday. Falk insisted …": the one that is to come.
+    for sentence in before.iter().rev() {
+        let mut coming = drafts.iter().enumerate().filter(|(_, d)| {
+            sentence.contains(&d.head)
+                && d.kind.is_some_and(|k| k != InitiativeKind::Sanctions)
+                && d.slots.status.iter().any(|s| {
+                    matches!(
+                        s.value,
+                        StatusValue::Announced | StatusValue::Agreed | StatusValue::Floated
+                    )
+                })
+                && d.slots.proposer != [term.who.clone()]
+        });
+        match (coming.next(), coming.next()) {
+            (Some((one, _)), None) => return vec![one],
+            (None, _) => {}
+            _ => return Vec::new(),
+        }
+    }
+    Vec::new()
 }
 
 fn answered(scene: &Scene<'_>, draft: &mut Draft, term: &Term<'_>) {

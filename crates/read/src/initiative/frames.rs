@@ -57,14 +57,24 @@ pub(crate) fn missing(scene: &Scene<'_>, verb: Node<'_>) -> Vec<(String, String)
 fn particle(verb: Node<'_>, wanted: &str) -> bool {
     wanted.is_empty()
         || verb.children().any(|c| {
-            matches!(c.dep(), "prt" | "advmod" | "acomp" | "oprd" | "ccomp") && c.lower() == wanted
+            matches!(c.dep(), "prt" | "advmod" | "acomp" | "oprd" | "ccomp" | "xcomp")
+                && c.lower() == wanted
         })
+        // "would walk free first": the parser may hang the word on the next.
+        || verb.lemma() == "walk" && verb.next().is_some_and(|n| n.lower() == wanted)
 }
 
 /// Object, or subject of the passive; of a participle or relative clause the noun it stands on.
 fn object(verb: Node<'_>) -> Option<Node<'_>> {
     verb.child("dobj")
         .or_else(|| verb.child("nsubjpass").filter(|s| s.tag() != "WDT"))
+        .or_else(|| {
+            // "the prisoners are to be set free".
+            let passive = verb.dep() == "xcomp" && verb.children().any(|c| c.dep() == "auxpass");
+            (passive && matches!(verb.head().lemma().as_str(), "be" | "have" | "need" | "ought"))
+                .then(|| verb.head().child("nsubj"))
+                .flatten()
+        })
         .or_else(|| {
             (verb.dep() == "acl" && verb.tag() == "VBN" && verb.head().is_noun())
                 .then(|| verb.head())

@@ -42,6 +42,11 @@ pub(crate) fn mentions(scene: &Scene<'_>) -> Vec<Draft> {
             if let Some(draft) =
                 verb_at(scene, node, &taken).or_else(|| framed(scene, node, &taken))
             {
+                // "put a duty on wheat": one thing, told by its verb.
+                let object = draft.tokens.clone();
+                found.retain(|d| {
+                    d.verbal || d.kind != draft.kind || !object.contains(&d.head)
+                });
                 found.push(draft);
             } else if let Some(draft) =
                 counted::captives(scene, node).or_else(|| counted::wanted_gone(scene, node))
@@ -107,6 +112,7 @@ fn noun_at(scene: &Scene<'_>, at: usize, end: usize) -> Option<(Draft, usize)> {
             let known = scene.words(draft.tokens.clone());
             draft.fallback = length == 1
                 && top == head
+                && draft.tokens.len() == 2
                 && ["the ", "this ", "that "]
                     .iter()
                     .any(|d| known.starts_with(d))
@@ -198,7 +204,7 @@ fn verb_at(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
         return None;
     }
     // "and will stay silent": the same silence.
-    if node.dep() == "conj" && guns(node.head()).is_some() {
+    if node.dep() == "conj" && guns(node.head()).is_some() && guns(node).is_some() {
         return None;
     }
     let term = verb_term(scene, node)?;
@@ -291,8 +297,12 @@ pub(crate) fn verb_term(
             (verb.dep() == "acl" && verb.tag() == "VBN" && verb.head().is_noun())
                 .then(|| verb.head())
         });
-    if matches!(lemma.as_str(), "fall" | "go" | "stay" | "remain" | "be") {
-        return guns(verb).map(|term| (term, None));
+    if matches!(
+        lemma.as_str(),
+        "fall" | "go" | "stay" | "remain" | "be" | "rest" | "silence"
+    ) && let Some(term) = guns(verb)
+    {
+        return Some((term, None));
     }
     let word = |node: Node<'_>, wanted: &str| {
         let lower = node.lower();
@@ -440,9 +450,17 @@ fn stands_for(node: Node<'_>) -> bool {
 
 /// "the guns will fall silent": a halt of fire told of the weapons.
 fn guns(verb: Node<'_>) -> Option<&'static TermVerb> {
-    let weapons = verb
-        .child("nsubj")
-        .is_some_and(|s| initiatives::is("weapons", &s.lemma()));
+    let weapon = |n: Option<Node<'_>>| n.is_some_and(|s| initiatives::is("weapons", &s.lemma()));
+    let lemma = verb.lemma();
+    // "silence his guns", "would like the guns to rest".
+    if lemma == "silence" && weapon(verb.child("dobj"))
+        || lemma == "rest"
+            && (weapon(verb.child("nsubj"))
+                || verb.dep() == "xcomp" && weapon(verb.head().child("dobj")))
+    {
+        return halt_of_fire();
+    }
+    let weapons = weapon(verb.child("nsubj"));
     let silent = verb.children().any(|c| {
         matches!(c.dep(), "acomp" | "advmod" | "oprd" | "xcomp")
             && matches!(c.lower().as_str(), "silent" | "quiet" | "still")
@@ -450,6 +468,10 @@ fn guns(verb: Node<'_>) -> Option<&'static TermVerb> {
     if !weapons || !silent {
         return None;
     }
+    halt_of_fire()
+}
+
+fn halt_of_fire() -> Option<&'static TermVerb> {
     initiatives::verbs("silence")
         .iter()
         .find(|t| t.kind == InitiativeKind::Ceasefire)

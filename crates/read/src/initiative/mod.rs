@@ -22,6 +22,7 @@ mod mention;
 mod nouns;
 mod party;
 mod plan;
+mod relative;
 mod scene;
 mod terms;
 mod threat;
@@ -87,6 +88,7 @@ fn drafts(scene: &Scene<'_>, mut trace: Option<&mut Vec<trace::Tried>>) -> Vec<D
         threat::read(scene, draft);
         judge::called(scene, draft);
         climb::with_backing(scene, draft);
+        climb::with_host(scene, draft);
         judge::said_when(scene, draft);
     }
     threat::consequences(scene, &mut drafts);
@@ -129,8 +131,13 @@ fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
                 .then(|| node.head().at())
                 .or_else(|| apposed(scene, node));
             let first = scene.node(draft.tokens.start).lower();
-            let known =
-                draft.ambiguous && matches!(first.as_str(), "the" | "this" | "that" | "these");
+            let other = draft
+                .tokens
+                .clone()
+                .any(|i| is("other_ones", &scene.node(i).lower()));
+            let known = draft.ambiguous
+                && !other
+                && matches!(first.as_str(), "the" | "this" | "that" | "these");
             let earlier = || kept.iter().rposition(|k| known && k.kind == draft.kind);
             let same = named.and_then(|n| {
                 kept.iter()
@@ -429,6 +436,7 @@ fn tells(draft: &Draft) -> bool {
         || !s.duration.is_empty()
         || !s.start.is_empty()
         || !s.end.is_empty()
+        || !s.deadline.is_empty()
         || !s.response.is_empty()
         || !s.violations.is_empty()
         || !s.monitor.is_empty()

@@ -399,6 +399,7 @@ pub(crate) fn controller<'d>(above: Node<'d>, below: Node<'d>) -> Option<Node<'d
         .filter(|_| {
             let lemma = above.lemma();
             crate::lexicon::initiatives::is("asks", &lemma)
+                || super::climb::given_time(above)
                 || matches!(
                     lemma.as_str(),
                     "allow"

@@ -8,7 +8,7 @@ use std::ops::Range;
 use rapporteur_schema::{InitiativeKind, StatusValue};
 
 use super::climb::{above, clause};
-use super::draft::{Draft, add_parties};
+use super::draft::{Draft, Way, add_parties};
 use super::judge;
 use super::party::{self, Party, agent, by_whom, owner, parties};
 use super::scene::{Node, Scene};
@@ -44,8 +44,11 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
             for draft in drafts.iter_mut().filter(|d| sentence.contains(&d.head)) {
                 give(scene, draft, &plan, number);
             }
+            further_terms(scene, drafts, &sentence, &plan, number);
         }
-        current = told.or_else(|| proposed_in(&sentence, drafts, &mut plans));
+        current = told
+            .or_else(|| proposed_in(&sentence, drafts, &mut plans))
+            .or_else(|| wishes(scene, &sentence, &mut plans));
         block = here;
     }
 }
@@ -214,6 +217,101 @@ fn proposed_in(
     // At the end, though it may stand before others: the numbers of plans must stay.
     plans.push(plan);
     Some(plans.len() - 1)
+}
+
+/// "Ferrand wants both sides to take a step back.": a wish whose terms follow in "would".
+fn wishes(scene: &Scene<'_>, sentence: &Range<usize>, plans: &mut Vec<Plan>) -> Option<usize> {
+    let root = sentence
+        .clone()
+        .map(|i| scene.node(i))
+        .find(|n| n.is_root() && n.is_verb())?;
+    let told = above(scene, root);
+    let wants = is("wants", &root.lemma()) && !told.negated && !told.would && !told.hypothetical;
+    let clause = root
+        .children()
+        .any(|c| matches!(c.dep(), "ccomp" | "xcomp") && c.at() > root.at());
+    if !wants || !clause {
+        return None;
+    }
+    let makers = parties(scene, root.child("nsubj")?);
+    let [one] = makers.as_slice() else {
+        return None;
+    };
+    plans.push(Plan {
+        at: root.at(),
+        makers: vec![one.clone()],
+        ..Plan::default()
+    });
+    Some(plans.len() - 1)
+}
+
+/// "Under her plan the road would be open for nine days from Monday": times in a sentence of a plan that names no initiative
+/// are those of the one that the plan is about.
+fn further_terms(
+    scene: &Scene<'_>,
+    drafts: &mut [Draft],
+    sentence: &Range<usize>,
+    plan: &Plan,
+    number: usize,
+) {
+    let any = drafts.iter().any(|d| {
+        sentence.contains(&d.head) && d.kind.is_some() && !(d.fallback || names_plan(scene, d))
+    });
+    let root = sentence
+        .clone()
+        .map(|i| scene.node(i))
+        .find(|n| n.is_root() && n.is_verb());
+    let Some(root) = root.filter(|_| !any) else {
+        return;
+    };
+    let told = above(scene, root);
+    if told.negated || told.hypothetical {
+        return;
+    }
+    let mut about = drafts.iter_mut().filter(|d| {
+        let of_maker = d.slots.proposer.iter().any(|p| {
+            plan.makers.contains(p)
+                || p.entity
+                    .is_some_and(|e| plan.makers.iter().any(|m| judge::same_side(scene, m, e)))
+        });
+        d.kind.is_some_and(|k| k != InitiativeKind::Sanctions)
+            && !names_plan(scene, d)
+            && d.head < sentence.start
+            && (d.plan == Some(number) || d.head == plan.at || of_maker)
+    });
+    let (Some(draft), None) = (about.next(), about.next()) else {
+        return;
+    };
+    draft.rules.push("further_terms");
+    draft.bears(root.at(), Way::Happens);
+    super::terms::times_in(scene, draft, sentence);
+    for verb in std::iter::once(root).chain(root.child("conj")) {
+        guards(scene, draft, verb);
+    }
+}
+
+/// "unarmed scouts would ride with the lorries", "with observers from Velmark": who watches.
+fn guards(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
+    let Some(subject) = verb.child("nsubj").filter(|s| is("watchers", &s.lemma())) else {
+        return;
+    };
+    let verb_watches = is("monitors", &verb.lemma()) || is("rides_along", &verb.lemma());
+    if verb_watches {
+        draft.rules.push("watchers");
+        add_parties(
+            &mut draft.slots.monitor,
+            vec![Party {
+                tokens: subject.subtree(),
+                entity: subject.prep("from").and_then(|f| scene.entity(f.at())),
+                pronoun: false,
+            }],
+        );
+    }
+}
+
+fn names_plan(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let head = scene.node(draft.head);
+    head.is_noun() && is("plans", &head.lemma()) && draft.kind == Some(InitiativeKind::Agreement)
 }
 
 /// Gives a term its plan's maker.

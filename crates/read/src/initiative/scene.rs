@@ -99,6 +99,16 @@ impl<'d> Node<'d> {
         self.token.children().map(move |t| self.of(t))
     }
 
+    /// The next token of its sentence.
+    pub(crate) fn next(self) -> Option<Node<'d>> {
+        let index = self.token.index() + 1;
+        let sentence = self.token.sentence();
+        sentence
+            .tokens()
+            .find(|t| t.index() == index)
+            .map(|t| self.of(t))
+    }
+
     /// The first child with a relation.
     pub(crate) fn child(self, dep: &str) -> Option<Node<'d>> {
         self.children().find(|c| c.dep() == dep)

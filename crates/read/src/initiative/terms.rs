@@ -16,6 +16,7 @@ use sides::kind_of_sides;
 use sides::partners;
 use sides::places;
 use when::times;
+pub(crate) use when::times_in;
 
 /// Reads all terms of a mention whose verbs are known.
 pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
@@ -56,6 +57,19 @@ fn inside(scene: &Scene<'_>, draft: &Draft, node: Node<'_>) -> bool {
         }
     }
     false
+}
+
+/// "a ban on arms", "the grain embargo": the goods that may not pass.
+pub(super) fn banned<'d>(scene: &Scene<'d>, noun: Node<'d>) -> Option<Node<'d>> {
+    let goods = |n: &Node<'_>| {
+        super::frames::of_role(scene, *n, "trade") || super::frames::of_role(scene, *n, "arms")
+    };
+    if !noun.is_noun() {
+        return None;
+    }
+    noun.prep("on")
+        .filter(goods)
+        .or_else(|| noun.children().find(|c| c.dep() == "compound" && goods(c)))
 }
 
 /// "unconditional", "without preconditions".
@@ -337,6 +351,16 @@ fn purposes(scene: &Scene<'_>, draft: &mut Draft) {
                 runs.push((child.subtree(), true));
             }
         }
+    }
+    // "a Founders' Day truce".
+    let feast = draft.tokens.clone().any(|i| {
+        let n = scene.node(i);
+        n.text() == "Day" && i < draft.head && i > draft.tokens.start
+    });
+    if feast {
+        draft.rules.push("feast_day");
+        draft.slots.purpose = Some(Purpose::Holiday);
+        return;
     }
     for (run, clause) in runs {
         if let Some(found) = purpose_in(scene, run, clause) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rapporteur_schema::{InitiativeKind, StatusValue};
 
-use super::climb::{above, span};
+use super::climb::{above, inverted, span};
 use super::draft::{Draft, add_all, add_parties};
 use super::party::{self, agent, parties};
 use super::scene::{Node, Scene};
@@ -134,20 +134,24 @@ fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
     for verb in verbs {
         for clause in verb
             .children()
-            .filter(|c| c.dep() == "advcl" && c.is_verb())
+            .filter(|c| {
+                let should = || c.children().find(|a| a.dep() == "aux" && a.lower() == "should");
+                c.is_verb()
+                    && (c.dep() == "advcl"
+                        || c.dep() == "ccomp" && should().is_some_and(|s| inverted(*c, s)))
+            })
         {
             let mark = clause
                 .children()
                 .filter(|c| matches!(c.dep(), "mark" | "aux" | "advmod"))
                 .map(Node::lower)
                 .find(|m| matches!(m.as_str(), "if" | "unless" | "should"));
-            let inverted = mark.as_deref() == Some("should")
-                && clause.subtree().start
-                    == clause
-                        .children()
-                        .find(|c| c.lower() == "should")
-                        .map_or(0, Node::at);
-            let Some(mark) = mark.filter(|m| m != "should" || inverted) else {
+            let before = mark.as_deref() == Some("should")
+                && clause
+                    .children()
+                    .find(|c| c.lower() == "should")
+                    .is_some_and(|s| inverted(clause, s));
+            let Some(mark) = mark.filter(|m| m != "should" || before) else {
                 continue;
             };
             // "even if it fails" is no condition.

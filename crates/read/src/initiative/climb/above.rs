@@ -36,7 +36,7 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
             match child.dep() {
                 "neg" => found.negated = !found.negated,
                 "aux" => match lower.as_str() {
-                    "should" if step == 0 && child.at() == cur.subtree().start => {
+                    "should" if inverted(cur, child) => {
                         found.hypothetical = true;
                     }
                     "may" | "might" | "could" => found.hypothetical = true,
@@ -74,6 +74,10 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
         match cur.dep() {
             "xcomp" | "ccomp" if up.is_verb() || up.pos() == "ADJ" => {
                 let lemma = up.lemma();
+                if infinitive && given_time(up) {
+                    found.asked = Some(up);
+                    return found;
+                }
                 if !infinitive && cur.dep() == "ccomp" {
                     // "said that it accepted": whoever says so; "demanded that it accept".
                     if matches!(
@@ -163,6 +167,20 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                 }
                 return found;
             }
+            // "demands that he scrap the summit".
+            "acl" | "ccomp"
+                if up.is_noun()
+                    && is("offer_noun", &up.lemma())
+                    && cur.children().any(|c| c.dep() == "mark" && c.lower() == "that") =>
+            {
+                found.hypothetical = true;
+                return found;
+            }
+            // "gave Kestria until Friday to leave".
+            "advcl" | "xcomp" if infinitive && given_time(up) => {
+                found.asked = Some(up);
+                return found;
+            }
             "conj" if up.is_verb() => {
                 let own = cur.child("nsubj").is_some() || cur.child("nsubjpass").is_some();
                 if own {
@@ -184,6 +202,24 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
         let _ = scene;
     }
     found
+}
+
+/// "gave Kestria until Friday", "gave them ten days".
+pub(crate) fn given_time(verb: Node<'_>) -> bool {
+    matches!(verb.lemma().as_str(), "give" | "grant")
+        && (verb.child("dobj").is_some() || verb.child("dative").is_some())
+        && (verb
+            .children()
+            .any(|c| c.dep() == "prep" && matches!(c.text(), "until" | "till"))
+            || verb
+                .child("dobj")
+                .is_some_and(|o| matches!(&*o.lemma(), "day" | "hour" | "week" | "month")))
+}
+
+/// "should Kestria refuse": the auxiliary stands before the subject.
+pub(crate) fn inverted(verb: Node<'_>, auxiliary: Node<'_>) -> bool {
+    let subject = verb.child("nsubj").or_else(|| verb.child("nsubjpass"));
+    auxiliary.at() == verb.subtree().start || subject.is_some_and(|s| auxiliary.at() < s.at())
 }
 
 /// "that it be scrapped".

@@ -145,10 +145,11 @@ pub(super) fn special<'d>(
         if let Some(support) = support.filter(|_| !above_it.negated && !above_it.hypothetical) {
             let from = ["from", "of"]
                 .iter()
-                .find_map(|p| support.prep(p).or_else(|| verb.prep(p)));
+                .find_map(|p| support.prep(p).or_else(|| verb.prep(p)))
+                .or_else(|| support.child("poss"));
             if let Some(who) = from {
                 draft.rules.push("has_backing");
-                add_parties(&mut draft.slots.supporter, parties(scene, who));
+                replied(scene, draft, verb, who, Stance::Supports);
                 return true;
             }
         }

@@ -105,6 +105,15 @@ pub(super) fn status<'d>(
             draft.rules.push("coming");
             draft.state(StatusValue::Announced, clause(scene, verb.head()));
         }
+        // "An exchange of forty prisoners could take place by May."
+        let possible = verb
+            .children()
+            .any(|c| c.dep() == "aux" && matches!(c.lower().as_str(), "could" | "may" | "might"))
+            && verb.children().all(|c| c.dep() != "mark");
+        if coming && possible && !above_it.negated && indefinite(scene, draft) {
+            draft.rules.push("may_come");
+            draft.state(StatusValue::Floated, clause(scene, verb));
+        }
         // "the ultimatum runs out in July": its end is still to come.
         let expected = expected
             || value == StatusValue::Expired

@@ -97,6 +97,10 @@ fn made<'d>(
 /// "Kestria must pay", "would have to withdraw": asked of the subject by whoever says so.
 fn obliged<'d>(scene: &Scene<'d>, draft: &mut Draft, frame: &'static Frame, verb: Node<'d>) {
     let Some(top) = duty(verb) else { return };
+    // "he ought to travel with a list", "the idea that arbitrators should decide": whose that is, is told otherwise.
+    if frame.told != Tells::Deed || verb.head().is_noun() {
+        return;
+    }
     let named = agent(verb).map(|w| parties(scene, w)).unwrap_or_default();
     let Some(claimant) = claimant(scene, top) else {
         return;
@@ -169,7 +173,7 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
     let named = who.map(|w| parties(scene, w)).unwrap_or_default();
     let evidence = clause(scene, verb);
     if frame.kind == InitiativeKind::Sanctions {
-        if conditional(verb) || threatens(verb) {
+        if conditional(verb) || threatens(verb) || or_else(verb) {
             draft.rules.push("threatened_deed");
             draft.state(StatusValue::Threatened, evidence);
             add_parties(&mut draft.slots.proposer, named);
@@ -252,6 +256,16 @@ fn conditional(verb: Node<'_>) -> bool {
         })
 }
 
+/// "must leave by Friday, or it would cut the water".
+fn or_else(verb: Node<'_>) -> bool {
+    let up = verb.head();
+    verb.dep() == "conj"
+        && up.is_verb()
+        && up
+            .children()
+            .any(|c| c.dep() == "cc" && c.lower() == "or" && c.at() < verb.at())
+}
+
 fn threatens(verb: Node<'_>) -> bool {
     verb.ancestors()
         .take(3)
@@ -289,6 +303,7 @@ fn refused<'d>(
         .any(|c| {
             c.children()
                 .any(|m| matches!(m.lower().as_str(), "until" | "unless" | "before"))
+                || scene.words(c.subtree()).contains("as long as")
         });
     draft.rules.push("refuses_deed");
     let stance = if until {

@@ -6,6 +6,7 @@ use super::super::draft::{Draft, Way, add_parties};
 use super::super::party::{self, Party, parties};
 use super::super::scene::{Node, Scene};
 use super::inside;
+use crate::lexicon::initiatives::phrases;
 
 pub(super) fn places(scene: &Scene<'_>, draft: &mut Draft) {
     if matches!(draft.kind, Some(InitiativeKind::Sanctions)) {
@@ -194,7 +195,27 @@ pub(super) fn partners(scene: &Scene<'_>, draft: &mut Draft) {
             }
         }
         if draft.kind == Some(InitiativeKind::Sanctions) {
-            for prep in ["against", "on", "for"] {
+            let banned = super::banned(scene, holder);
+            if holder.at() == head.at()
+                && let Some(thing) = banned
+            {
+                let phrase = party::phrase(scene, thing);
+                draft.rules.push("banned_goods");
+                super::super::draft::add_all(&mut draft.slots.scope, [thing.at()..thing.at() + 1]);
+                let whose = thing
+                    .child("poss")
+                    .or_else(|| {
+                        thing.children().find(|c| {
+                            matches!(c.dep(), "amod" | "compound") && scene.entity(c.at()).is_some()
+                        })
+                    })
+                    .or_else(|| thing.prep("from"))
+                    .or_else(|| holder.prep("from").filter(|f| f.at() > phrase.start));
+                if let Some(whose) = whose {
+                    add_parties(&mut draft.slots.addressee, parties(scene, whose));
+                }
+            }
+            for prep in ["against", "on", "for", "of"] {
                 if let Some(target) = holder
                     .prep(prep)
                     .filter(|t| t.at() > holder.at() && holder.at() == head.at())
@@ -243,6 +264,8 @@ pub(super) fn kind_of_sides(scene: &Scene<'_>, draft: &mut Draft) {
                 .children()
                 .any(|c| c.lower() == "unilaterally")
         });
+        let alone = alone(scene, draft);
+        let unilaterally = unilaterally || alone;
         let both = |p: &Party| super::super::climb::joint(scene, p);
         if unilaterally {
             draft.slots.initiative_type = Some(InitiativeType::Unilateral);
@@ -250,4 +273,23 @@ pub(super) fn kind_of_sides(scene: &Scene<'_>, draft: &mut Draft) {
             draft.slots.initiative_type = Some(InitiativeType::Bilateral);
         }
     }
+}
+
+/// "Kestria's own truce", "declared on its own", "called by the king alone", "without asking anyone".
+fn alone(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let head = scene.node(draft.head);
+    if draft.kind != Some(InitiativeKind::Ceasefire) {
+        return false;
+    }
+    let own = head.child("poss").is_some()
+        && draft
+            .tokens
+            .clone()
+            .any(|i| scene.node(i).lower() == "own" && i < draft.head);
+    let words = |verb: Node<'_>| scene.words(verb.subtree());
+    let said = draft.verbs.iter().map(|b| scene.node(b.verb)).any(|v| {
+        let text = words(v);
+        phrases("alone").any(|p| text.contains(p))
+    });
+    own || said
 }

@@ -55,6 +55,11 @@ pub(super) fn governor<'d>(scene: &Scene<'d>, tokens: &Range<usize>) -> Option<(
 
 pub(super) fn times(scene: &Scene<'_>, draft: &mut Draft) {
     let sentence = scene.node(draft.head).sentence();
+    times_in(scene, draft, &sentence);
+}
+
+/// The times of a sentence that hang on the mention or on a verb that bears on it.
+pub(crate) fn times_in(scene: &Scene<'_>, draft: &mut Draft, sentence: &Range<usize>) {
     for (number, time) in scene.times.iter().enumerate() {
         if time.tokens.is_empty() || !sentence.contains(&time.tokens.start) {
             continue;
@@ -120,6 +125,12 @@ pub(super) fn length(
         .checked_sub(2)
         .is_some_and(|b| b + 1 == draft.tokens.end && scene.node(b + 1).text() == ",");
     let own = own || apposed;
+    // "five days of quiet": the mention hangs on its length.
+    let head = scene.node(draft.head);
+    let of_length = head.dep() == "pobj"
+        && head.head().lower() == "of"
+        && time.tokens.contains(&head.head().head().at());
+    let own = own || of_length;
     // "a three-day truce", "a truce of three days", "a 72-hour pause".
     let adjective = time.tokens.end <= draft.head && draft.tokens.contains(&time.tokens.start);
     if adjective || own {
