@@ -77,17 +77,33 @@ pub(crate) fn targets(
         if open.is_empty() {
             continue;
         }
+        // The terms of one plan are answered by those of whom each is asked.
+        let plan = open.iter().find_map(|&i| drafts[i].plan);
+        let open: Vec<usize> = match plan {
+            Some(plan) => (0..drafts.len())
+                .filter(|&i| drafts[i].plan == Some(plan) && offered(&drafts[i]))
+                .collect(),
+            None => open,
+        };
         let to_them: Vec<usize> = open
             .iter()
             .copied()
             .filter(|&i| addressed(&drafts[i]) && !made(scene, &drafts[i], who))
             .collect();
+        if plan.is_some()
+            && to_them.is_empty()
+            && open.iter().all(|&i| !drafts[i].slots.addressee.is_empty())
+        {
+            return Vec::new();
+        }
         let fitting = if to_them.is_empty() {
             // Made by somebody, and not by whoever answers; to nobody in particular.
             open.iter()
                 .copied()
                 .filter(|&i| {
-                    !drafts[i].slots.proposer.is_empty() && !made(scene, &drafts[i], who)
+                    !drafts[i].slots.proposer.is_empty()
+                        && !made(scene, &drafts[i], who)
+                        && (plan.is_none() || drafts[i].slots.addressee.is_empty())
                 })
                 .collect()
         } else {

@@ -81,6 +81,24 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
     climb(scene, draft, head);
 }
 
+/// "demands that the journey be scrapped": what undoes an initiative is no offer of it.
+fn undoes(verb: Node<'_>) -> bool {
+    let particle = verb.child("prt").map(Node::lower);
+    let phrase = particle.map_or_else(|| verb.lemma(), |p| format!("{} {p}", verb.lemma()));
+    stages(&phrase).iter().any(|s| {
+        matches!(
+            s.told,
+            Told::Status(
+                StatusValue::Collapsed
+                    | StatusValue::Suspended
+                    | StatusValue::Rejected
+                    | StatusValue::Superseded
+                    | StatusValue::Expired
+            ) | Told::Stance(_)
+        )
+    })
+}
+
 /// "an offer to send divers", "the suggestion that it be put to a judge": the deed is what is offered.
 fn offered_deed(verb: Node<'_>) -> bool {
     let noun = verb.head();
@@ -240,13 +258,36 @@ fn participles<'d>(scene: &Scene<'d>, draft: &mut Draft, head: Node<'d>) {
                 }
                 inner_verbs(draft, verb);
                 act(scene, draft, verb, role);
-                if role != Role::Object
-                    && let Some(inner) = verb.children().find(|c| c.dep() == "xcomp" && c.is_verb())
-                {
+                let inner = verb.children().find(|c| c.dep() == "xcomp" && c.is_verb());
+                if let Some(inner) = inner.filter(|_| role != Role::Object) {
                     act(scene, draft, inner, Role::Subject);
+                }
+                if role == Role::Object {
+                    to_be_held(scene, draft, inner.unwrap_or(verb));
                 }
             }
         }
+    }
+}
+
+/// "the meeting that he is to hold on Tuesday": announced, and he takes part.
+fn to_be_held(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
+    let told = above(scene, verb);
+    let holds = matches!(verb.lemma().as_str(), "hold" | "attend" | "have" | "host");
+    if draft.kind != Some(InitiativeKind::Talks)
+        || !holds
+        || !told.future
+        || told.negated
+        || told.hypothetical
+        || told.asked.is_some()
+    {
+        return;
+    }
+    draft.rules.push("to_be_held");
+    draft.state(StatusValue::Announced, clause(scene, verb));
+    draft.bears(verb.at(), Way::Happens);
+    if let Some(who) = agent(verb) {
+        add_parties(&mut draft.slots.addressee, parties(scene, who));
     }
 }
 
@@ -546,7 +587,9 @@ fn inner_verbs_if_subject(draft: &mut Draft, verb: Node<'_>, role: Role<'_>) {
 /// What a verb's time tells.
 fn way(verb: Node<'_>, role: Role<'_>) -> Way {
     let lemma = verb.lemma();
-    if matches!(role, Role::Subject | Role::Passive) && is("ends", &lemma) {
+    let particle = verb.child("prt").map(Node::lower).unwrap_or_default();
+    let phrase = format!("{lemma} {particle}");
+    if matches!(role, Role::Subject | Role::Passive) && (is("ends", &lemma) || is("ends", &phrase)) {
         Way::Ends
     } else if is("carries", &lemma)
         || is("happens", &lemma)
@@ -697,7 +740,8 @@ fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
             }
             "acl" | "relcl" | "ccomp"
                 if up.is_noun()
-                    && (cur.children().any(|c| c.tag() == "TO") || offered_deed(cur)) =>
+                    && (cur.children().any(|c| c.tag() == "TO")
+                        || offered_deed(cur) && !undoes(cur)) =>
             {
                 if noun_above(scene, draft, up, "to")
                     || matches!(&*up.lemma(), "agreement" | "deal")

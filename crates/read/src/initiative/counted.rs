@@ -36,7 +36,13 @@ pub(super) fn captives(scene: &Scene<'_>, verb: Node<'_>) -> Option<Draft> {
             || is("forces", &of.lemma())
     });
     let told = above(scene, verb);
-    if !bare || !people || told.negated || told.hypothetical || object.token.entity_type() == "MONEY" {
+    // "has asked for five days; the army has offered two".
+    let days = object
+        .sentence()
+        .any(|i| i < object.at() && scene.time_at(i).is_some_and(|t| {
+            scene.times[t].timex_type == rapporteur_schema::TimexType::Duration
+        }));
+    if !bare || days || !people || told.negated || told.hypothetical || object.token.entity_type() == "MONEY" {
         return None;
     }
     let who = parties(scene, agent(verb)?);

@@ -10,7 +10,7 @@ use rapporteur_schema::{InitiativeKind, Stance, StatusValue};
 
 use super::answer::targets;
 use super::climb::{above, clause};
-use super::draft::{Draft, Reply, add_parties};
+use super::draft::{Draft, Reply, add_all, add_parties};
 use super::frames::claimant;
 use super::judge;
 use super::party::{self, Party, agent, parties};
@@ -46,6 +46,16 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
                 continue;
             };
             demanded(scene, drafts, &term);
+            if keeps(term.main) {
+                // Whoever keeps it says until when.
+                let below = term.main.subtree();
+                for draft in drafts.iter_mut().filter(|d| {
+                    below.contains(&d.head) && !term.words.contains(&d.head) && d.kind.is_some()
+                }) {
+                    add_all(&mut draft.slots.conditions, [term.words.clone()]);
+                }
+                continue;
+            }
             let before = &sentences[number.saturating_sub(BACK)..number];
             let found = waiting(scene, drafts, before, sentence, &term);
             for i in found {
@@ -81,8 +91,8 @@ fn waits<'d>(scene: &Scene<'d>, main: Node<'d>) -> Option<Term<'d>> {
     })?;
     let only = says_only(scene, main, clause);
     let holds = match marker.as_str() {
-        "until" | "unless" => denied,
-        "before" | "as long as" => denied,
+        "until" | "as long as" => denied || keeps(main),
+        "unless" | "before" => denied,
         "once" | "if" | "after" | "when" => only,
         "provided" | "providing" => true,
         _ => false,
@@ -100,15 +110,23 @@ fn waits<'d>(scene: &Scene<'d>, main: Node<'d>) -> Option<Term<'d>> {
     })
 }
 
+/// "would keep its ban until the men had been handed over".
+fn keeps(verb: Node<'_>) -> bool {
+    matches!(
+        verb.lemma().as_str(),
+        "keep" | "maintain" | "stay" | "remain" | "continue" | "uphold"
+    )
+}
+
 /// What brings a clause that a verb waits for.
 fn marker_of(scene: &Scene<'_>, main: Node<'_>, clause: Node<'_>) -> Option<String> {
     if clause.dep() == "advcl" {
         let marker = clause
             .children()
             .filter(|c| c.at() < clause.at())
-            .find(|c| matches!(c.dep(), "mark" | "advmod"))
+            .filter(|c| matches!(c.dep(), "mark" | "advmod"))
             .map(Node::lower)
-            .filter(|m| {
+            .find(|m| {
                 matches!(
                     m.as_str(),
                     "until" | "unless" | "before" | "once" | "if" | "after" | "when"
@@ -300,6 +318,32 @@ fn waiting(
     if let Some((i, _)) = here {
         return vec![i];
     }
+    // "agreed with the plan, but on condition that": what he answers in the same sentence.
+    let replied: Vec<usize> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| {
+            d.slots.response.iter().any(|r| {
+                r.actor.as_ref() == Some(&term.who) && sentence.contains(&r.evidence.start)
+            })
+        })
+        .map(|(i, _)| i)
+        .collect();
+    if !replied.is_empty() {
+        return replied;
+    }
+    // "agreed to let lorries through, but the army wants a bridge repaired first".
+    let beside = drafts.iter().position(|d| {
+        sentence.contains(&d.head)
+            && d.head < term.main.at()
+            && !term.words.contains(&d.head)
+            && d.kind.is_some_and(|k| k != InitiativeKind::Sanctions)
+            && !d.slots.status.is_empty()
+            && !made(scene, d, &term.who)
+    });
+    if let Some(beside) = beside {
+        return vec![beside];
+    }
     let offered = targets(scene, drafts, before, &term.who);
     if !offered.is_empty() {
         return offered;
@@ -312,7 +356,10 @@ fn waiting(
                 && d.slots.status.iter().any(|s| {
                     matches!(
                         s.value,
-                        StatusValue::Announced | StatusValue::Agreed | StatusValue::Floated
+                        StatusValue::Announced
+                            | StatusValue::Agreed
+                            | StatusValue::Floated
+                            | StatusValue::Proposed
                     )
                 })
                 && d.slots.proposer != [term.who.clone()]

@@ -97,6 +97,10 @@ fn noun_at(scene: &Scene<'_>, at: usize, end: usize) -> Option<(Draft, usize)> {
         {
             return None;
         }
+        // "an invitation to form a joint commission": the commission is what is offered.
+        if initiatives::is("invites", &head.lemma()) && invites_to(scene, head) {
+            return None;
+        }
         let top = container(scene, head);
         let by_argument = nouns::by_argument(scene, head).filter(|_| term.ambiguous);
         let kind = by_argument.map_or(term.kind, |(kind, _)| kind);
@@ -180,6 +184,22 @@ fn contains_another(scene: &Scene<'_>, noun: Node<'_>) -> bool {
     false
 }
 
+/// Whether an invitation is to something that names itself.
+fn invites_to(scene: &Scene<'_>, noun: Node<'_>) -> bool {
+    noun.children()
+        .filter(|c| matches!(c.dep(), "acl" | "xcomp" | "relcl"))
+        .filter(|c| c.children().any(|t| t.tag() == "TO"))
+        .filter_map(|c| c.child("dobj"))
+        .any(|o| {
+            let sentence = o.sentence();
+            let start = sentence.start.max(o.at().saturating_sub(2));
+            (start..=o.at()).any(|s| {
+                initiatives::noun(&scene.words(s..o.at() + 1))
+                    .is_some_and(|t| !t.ambiguous && t.kind != InitiativeKind::Talks)
+            })
+        })
+}
+
 /// Whether a noun, alone or with the words around it, names an initiative.
 pub(crate) fn names_initiative(scene: &Scene<'_>, node: Node<'_>) -> bool {
     let at = node.at();
@@ -253,6 +273,12 @@ fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
         return None;
     }
     let (frame, object) = frame_at(scene, node)?;
+    // "his forces would observe the halt": they keep it.
+    let keeps = node.lemma() == "observe"
+        && object.is_some_and(|o| nouns::by_argument(scene, o).is_some() || names_initiative(scene, o));
+    if keeps {
+        return None;
+    }
     // "invited him to come": the invitation says it.
     let over = node.head();
     let by_above = node.dep() == "xcomp"
@@ -266,6 +292,10 @@ fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
         .children()
         .filter(|c| c.at() > node.at())
         .flat_map(|c| std::iter::once(c).chain(c.children()))
+        // "let relief lorries through": what is let through is no relief by itself.
+        .filter(|c| {
+            c.dep() != "compound" || initiatives::noun(&c.lower()).is_some_and(|t| !t.ambiguous)
+        })
         .any(|c| taken[c.at()] && initiatives::noun_kind(&c.lower()) == Some(frame.kind));
     if named {
         return None;
@@ -383,7 +413,22 @@ fn refers_back(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> bool {
                     .prep(p)
                     .is_some_and(|n| names_initiative(scene, n))
             });
-    definite && !of_something && !to_do
+    (definite || apposed_reference(scene, node)) && !of_something && !to_do
+}
+
+/// "wants the troops to pull back, a demand that Kestria has ruled out".
+fn apposed_reference(scene: &Scene<'_>, node: Node<'_>) -> bool {
+    let start = party::phrase(scene, node).start;
+    let comma = start
+        .checked_sub(1)
+        .filter(|c| node.sentence().contains(c))
+        .is_some_and(|c| matches!(scene.node(c).text(), "," | "—" | "–"));
+    comma
+        && node.children().any(|c| {
+            c.dep() == "relcl"
+                && c.children()
+                    .any(|w| w.dep() == "dobj" || w.dep() == "pobj" || w.dep() == "nsubjpass")
+        })
 }
 
 /// "the Nordic-led proposal": who leads it.

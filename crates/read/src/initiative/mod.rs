@@ -28,7 +28,7 @@ mod terms;
 mod threat;
 pub(crate) mod trace;
 
-use rapporteur_schema::{CodePoints, InitiativeKind, ReadingInitiative, StatusValue};
+use rapporteur_schema::{CodePoints, InitiativeKind, ReadingInitiative, Stance, StatusValue};
 
 use crate::entity::Entities;
 use crate::lexicon::initiatives::frames::Tells;
@@ -106,6 +106,16 @@ fn drafts(scene: &Scene<'_>, mut trace: Option<&mut Vec<trace::Tried>>) -> Vec<D
     first::read(scene, &mut drafts);
     judge::given_until(scene, &mut drafts);
     judge::mediates(scene, &mut drafts);
+    for draft in &mut drafts {
+        // "she still looked forward to it": where the pronoun was taken for the maker, it was somebody else.
+        let makers: Vec<usize> = draft.slots.proposer.iter().filter_map(|p| p.entity).collect();
+        draft.slots.response.retain(|r| {
+            let own = r.actor.as_ref().is_some_and(|a| {
+                a.pronoun && a.entity.is_some_and(|e| makers == [e])
+            });
+            !own || !matches!(r.stance, Stance::Accepts | Stance::Supports | Stance::Rejects)
+        });
+    }
     drafts.retain(tells);
     // "will travel to Oster" is told beside the visit or the talks that it is for.
     let travels = |d: &Draft| d.frame.is_some_and(|f| f.told == Tells::Travel);
@@ -372,6 +382,13 @@ fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
             })
         };
         return of_owner.or_else(by_words).map(|(i, _)| i);
+    }
+    // "the plan": a term of a plan before what someone else wants.
+    if !pronoun && is("plans", &node.lemma()) {
+        let term = candidates().find(|(_, d)| d.plan.is_some() && !by_answerer(d));
+        if let Some((number, _)) = term {
+            return Some(number);
+        }
     }
     let mut fitting = candidates().filter(|(_, d)| !by_answerer(d));
     let nearest = fitting.clone().find(|(_, d)| near(d));

@@ -64,7 +64,16 @@ pub(crate) fn party(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
     // "the sides" and "both": nouns of groups, titles and offices.
     let group = is_actor_noun(scene, node);
     if !group {
-        return None;
+        // "Lask wants": a name that the reader knows as nobody, where only someone can stand.
+        let acts = node.tag() == "NNP"
+            && node.dep() == "nsubj"
+            && node.text().chars().count() > 2
+            && crate::lexicon::initiatives::is("acts", &node.head().lemma());
+        return acts.then_some(Party {
+            tokens,
+            entity: None,
+            pronoun: false,
+        });
     }
     // "Ostrian officials", "officials from Ostria", "leaders of Ostria and Kestria": one country may be told.
     let told: Vec<usize> = node

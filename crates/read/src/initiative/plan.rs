@@ -366,6 +366,18 @@ fn give(scene: &Scene<'_>, draft: &mut Draft, plan: &Plan, number: usize) {
     if draft.slots.proposer.is_empty() {
         add_parties(&mut draft.slots.proposer, makers);
     }
+    let asked = draft
+        .frame
+        .filter(|f| f.addressee.contains(&"subj") && draft.slots.addressee.is_empty());
+    if asked.is_some()
+        && let Some(who) = agent(verb)
+    {
+        let named: Vec<Party> = parties(scene, who)
+            .into_iter()
+            .filter(|p| !draft.slots.proposer.contains(p))
+            .collect();
+        add_parties(&mut draft.slots.addressee, named);
+    }
     add_parties(&mut draft.slots.facilitator, plan.brokers.clone());
     if draft.slots.addressee.is_empty() {
         add_parties(&mut draft.slots.addressee, plan.sides.clone());

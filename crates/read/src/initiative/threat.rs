@@ -154,6 +154,16 @@ fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
             let Some(mark) = mark.filter(|m| m != "should" || before) else {
                 continue;
             };
+            // "only if the blockade is lifted": the mention stands in the condition itself, or it is a term.
+            let only = clause
+                .subtree()
+                .start
+                .checked_sub(1)
+                .is_some_and(|b| scene.node(b).lower() == "only")
+                || clause.children().any(|c| c.lower() == "only");
+            if clause.subtree().contains(&draft.head) && !head_in_main(draft, clause) || only {
+                continue;
+            }
             // "even if it fails" is no condition.
             let even = clause
                 .subtree()
@@ -164,12 +174,20 @@ fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
             if even {
                 continue;
             }
-            let _ = mark;
             draft.rules.push("threat_if");
             super::terms::due(scene, draft, clause);
+            let mut words = clause.subtree();
+            if mark == "should"
+                && let Some(should) = clause.children().find(|c| c.lower() == "should")
+            {
+                // "should the council say no, the ports will be closed": to the comma.
+                words.start = words.start.max(should.at());
+                let comma = (clause.at()..words.end).find(|&i| scene.node(i).text() == ",");
+                words.end = comma.unwrap_or(words.end);
+            }
             add_all(
                 &mut draft.slots.trigger,
-                std::iter::once(trimmed(scene, clause.subtree())),
+                std::iter::once(trimmed(scene, words)),
             );
             // Whoever is to comply is threatened.
             let subject = clause
@@ -183,6 +201,11 @@ fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
             return;
         }
     }
+}
+
+/// Whether the parser hung the main clause below the condition: the mention then stands behind the condition's comma.
+fn head_in_main(draft: &Draft, clause: Node<'_>) -> bool {
+    draft.head > clause.at() && clause.children().any(|c| c.text() == "," && c.at() < draft.head)
 }
 
 /// "must leave or face sanctions", "or risk facing sanctions": whoever is asked.
@@ -216,7 +239,7 @@ fn faced(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
 fn warned(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>, verbs: &[Node<'_>]) {
     let mut found = false;
     for verb in verbs {
-        if !is("says_threat", &verb.lemma()) {
+        if !is("says_threat", &verb.lemma()) || above(scene, *verb).hypothetical {
             continue;
         }
         let Some(who) = agent(*verb) else { continue };

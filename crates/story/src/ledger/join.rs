@@ -86,6 +86,8 @@ struct Agree {
     place: bool,
     proposer: bool,
     addressee: bool,
+    /// Both "without preconditions".
+    free: bool,
 }
 
 fn agree(mentions: &[Mention<'_>], a: &[usize], b: &[usize]) -> Agree {
@@ -97,6 +99,8 @@ fn agree(mentions: &[Mention<'_>], a: &[usize], b: &[usize]) -> Agree {
         found.place |= meet(&x.place, &y.place) == Some(true);
         found.proposer |= meet(&x.proposer, &y.proposer) == Some(true);
         found.addressee |= meet(&x.addressee, &y.addressee) == Some(true);
+        let free = |m: &Mention<'_>| !m.initiative.slots.preconditions.is_empty();
+        found.free |= free(x) && free(y);
     }
     found
 }
@@ -122,6 +126,7 @@ fn unspecific(mentions: &[Mention<'_>], groups: &mut Vec<Vec<usize>>) {
             g.first() != Some(&m)
                 && !g.is_empty()
                 && g.iter().any(|&o| !weak(&mentions[o]))
+                && named_alike(mentions, g, mention)
                 && (!near || g.iter().any(|&o| same_document(&mentions[o], mention)))
                 && !clash(mentions, g, &[m])
         };
@@ -171,6 +176,12 @@ fn unspecific(mentions: &[Mention<'_>], groups: &mut Vec<Vec<usize>>) {
         }
     }
     groups.retain(|g| !g.is_empty());
+}
+
+/// Whether an agreement is called what another is: "the plan" is no treaty of long ago. Other kinds have one name.
+fn named_alike(mentions: &[Mention<'_>], group: &[usize], mention: &Mention<'_>) -> bool {
+    mention.kind() != Kind::Agreement
+        || group.iter().any(|&o| mentions[o].noun == mention.noun)
 }
 
 /// Whether a mention has too little to be told from others of its kind.
@@ -242,7 +253,10 @@ fn thin(mentions: &[Mention<'_>], group: &[usize]) -> bool {
             m.kind() == Kind::Talks
                 && (m.has(StatusValue::Suspended) || m.has(StatusValue::Collapsed))
         });
-    let told = told + usize::from(off);
+    // Told by several accounts.
+    let several = members().count() > 1
+        && group.iter().any(|&m| mentions[m].document != mentions[group[0]].document);
+    let told = told + usize::from(off) + usize::from(several);
     answered + asked == 0 && told < if bare { 2 } else { 1 }
 }
 
@@ -284,6 +298,16 @@ fn shared(a: &Mention<'_>, b: &Mention<'_>) -> u32 {
     add(1, Some(free(a) && free(b)));
     add(1, meet(&a.proposer, &b.proposer));
     add(1, meet(&a.addressee, &b.addressee));
+    add(1, meet(&a.goods, &b.goods));
+    // "a joint commission", "the joint commission": what is agreed has a name of its own.
+    add(
+        1,
+        Some(
+            kind == Kind::Agreement
+                && a.noun == b.noun
+                && !super::words::is("any_agreement", &a.noun),
+        ),
+    );
     add(
         if matches!(kind, Kind::Talks | Kind::Exchange) {
             2
@@ -319,6 +343,14 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
         return true;
     }
     let kind = a.kind();
+    // "asked for 300", "countered with 100"; a ban on arms and one on copper.
+    let apart_numbers = kind == Kind::Exchange
+        && same_document(a, b)
+        && meet(&a.numbers, &b.numbers) == Some(false)
+        && (a.numbers.len() == 1 || b.numbers.len() == 1);
+    if apart_numbers || meet(&a.goods, &b.goods) == Some(false) && !threatened(a, b) {
+        return true;
+    }
     let slots = (&a.initiative.slots, &b.initiative.slots);
     let proposers = meet(&a.proposer, &b.proposer);
     let addressees = meet(&a.addressee, &b.addressee);
@@ -336,12 +368,13 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
     if starts == Some(false)
         && !told_differently(&[whole.days, whole.proposer, whole.addressee, whole.place])
         && !(apart && whole.place && kind == Kind::Exchange && days_apart(a, b) <= 2)
+        && !(apart && whole.place && one_meeting(a, b))
     {
         return true;
     }
     if places == Some(false)
         && matches!(kind, Kind::Talks | Kind::Exchange)
-        && !told_differently(&[whole.start, whole.proposer, whole.addressee])
+        && !told_differently(&[whole.start, whole.proposer, whole.addressee, whole.free])
     {
         return true;
     }
@@ -397,6 +430,19 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
     (over(a) && ahead(b) && !over(b) || over(b) && ahead(a) && !over(a))
         && days != Some(true)
         && starts != Some(true)
+}
+
+/// Days between which two accounts may place one meeting.
+const MEETING: i64 = 7;
+
+/// Whether two mentions of talks in one place can be one meeting that two accounts date differently: neither is "another".
+fn one_meeting(a: &Mention<'_>, b: &Mention<'_>) -> bool {
+    a.kind() == Kind::Talks && !a.another && !b.another && days_apart(a, b) <= MEETING
+}
+
+/// Whether both are threats: one threat may be told of ports and of grain.
+fn threatened(a: &Mention<'_>, b: &Mention<'_>) -> bool {
+    a.has(StatusValue::Threatened) || b.has(StatusValue::Threatened)
 }
 
 /// Whether someone who rejects what a mention tells is among these.

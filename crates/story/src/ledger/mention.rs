@@ -7,7 +7,7 @@ use rapporteur_schema::{
     Value,
 };
 
-use super::words::{is, names_people, root_of_name};
+use super::words::{is, names_people, root_of_name, within};
 use crate::actors::Joined;
 
 /// A mention with what it can be recognised by.
@@ -32,6 +32,12 @@ pub(super) struct Mention<'r> {
     pub(super) proposer: BTreeSet<String>,
     pub(super) addressee: BTreeSet<String>,
     pub(super) place: BTreeSet<String>,
+    /// Numbers in the words that name it.
+    pub(super) numbers: BTreeSet<String>,
+    /// Goods that sanctions keep out or in; "arms" for all weapons.
+    pub(super) goods: BTreeSet<String>,
+    /// The noun that names it.
+    pub(super) noun: String,
     /// Countries, else actors, that reject it.
     pub(super) refusers: BTreeSet<String>,
     /// Last names of the persons who are addressed.
@@ -169,7 +175,8 @@ impl<'r> Mention<'r> {
             .any(|s| s.value == StatusValue::Collapsed);
         let earlier = has("earlier")
             || words.iter().any(is_year)
-            || over && words.iter().any(|w| w == "those");
+            || over && words.iter().any(|w| w == "those")
+            || long_ago(reading, initiative);
         Mention {
             document,
             reading,
@@ -180,6 +187,23 @@ impl<'r> Mention<'r> {
             declared: slots.declared.iter().map(Time::of).collect(),
             proposer: sides(&slots.proposer),
             addressee: sides(&slots.addressee),
+            numbers: words
+                .iter()
+                .filter(|w| w.chars().all(|c| c.is_ascii_digit()) && !w.is_empty())
+                .cloned()
+                .collect(),
+            goods: slots
+                .scope
+                .iter()
+                .filter(|_| slots.kind == InitiativeKind::Sanctions)
+                .map(|v| goods(&v.value))
+                .collect(),
+            noun: words
+                .iter()
+                .take_while(|w| !matches!(w.as_str(), "of" | "on" | "to" | "for" | "between"))
+                .last()
+                .cloned()
+                .unwrap_or_default(),
             place: slots
                 .place
                 .iter()
@@ -236,7 +260,43 @@ impl<'r> Mention<'r> {
             + usize::from(!self.proposer.is_empty() || !self.initiative.slots.proposer.is_empty())
             + usize::from(!self.initiative.slots.addressee.is_empty())
             + usize::from(!self.place.is_empty())
+            + usize::from(!self.deadline.is_empty())
     }
+}
+
+/// Days before its account after which a beginning is of another time.
+const LONG_AGO: i64 = 150;
+
+/// Whether all that is told of its beginning lies long before the account: "the exchange of 2019".
+fn long_ago(reading: &Reading, initiative: &ReadingInitiative) -> bool {
+    let slots = &initiative.slots;
+    let Some(today) = reading.document.published.as_deref().and_then(day_of) else {
+        return false;
+    };
+    // Sanctions last: since when they are in force tells nothing of how old the news is.
+    slots.kind != InitiativeKind::Sanctions
+        && !slots.start.is_empty()
+        && slots.start.iter().all(|v| {
+            v.end
+                .as_deref()
+                .or(v.start.as_deref())
+                .and_then(day_of)
+                .is_some_and(|day| today - day > LONG_AGO)
+        })
+}
+
+fn day_of(date: &str) -> Option<i64> {
+    day_number(date.get(..10)?)
+}
+
+/// The last word of a scope in the singular, all weapons as one.
+fn goods(words: &str) -> String {
+    let lower = words.to_lowercase();
+    if within("arms", &lower) {
+        return "arms".to_owned();
+    }
+    let last = lower.split_whitespace().next_back().unwrap_or_default();
+    last.trim_end_matches('s').to_owned()
 }
 
 /// Plural of a thing that is told in the singular.

@@ -107,6 +107,7 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                     found.evaded = true;
                 } else if is("asks", &lemma)
                     && infinitive
+                    && !(lemma == "expect" && up.child("nsubjpass").is_some())
                     && (controller(up, cur).is_some()
                         || up.child("nsubjpass").is_some()
                         || cur.child("nsubj").is_some())

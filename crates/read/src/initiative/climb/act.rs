@@ -143,13 +143,18 @@ pub(super) fn special<'d>(
     if role == Role::Subject && is("gets_backing", lemma) {
         let support = verb.child("dobj").filter(|o| is("backing", &o.lemma()));
         if let Some(support) = support.filter(|_| !above_it.negated && !above_it.hypothetical) {
+            if let Some(owner) = support.child("poss") {
+                // "has the governor's backing".
+                draft.rules.push("has_backing");
+                replied(scene, draft, verb, owner, Stance::Supports);
+                return true;
+            }
             let from = ["from", "of"]
                 .iter()
-                .find_map(|p| support.prep(p).or_else(|| verb.prep(p)))
-                .or_else(|| support.child("poss"));
+                .find_map(|p| support.prep(p).or_else(|| verb.prep(p)));
             if let Some(who) = from {
                 draft.rules.push("has_backing");
-                replied(scene, draft, verb, who, Stance::Supports);
+                add_parties(&mut draft.slots.supporter, parties(scene, who));
                 return true;
             }
         }

@@ -57,15 +57,17 @@ pub(super) fn asked<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, as
     draft.rules.push("asked_to_accept");
     let passive = asks.child("nsubjpass").is_some();
     let who = actor_of(asks, passive);
-    if let Some(who) = who {
-        add_parties(&mut draft.slots.proposer, parties(scene, who));
-    }
+    let mut askers = who.map(|w| parties(scene, w)).unwrap_or_default();
     let to = controller(asks, verb)
         .or_else(|| verb.child("nsubj"))
         .or_else(|| asks.child("nsubjpass"));
     if let Some(to) = to.filter(|t| actor(scene, *t)) {
-        add_parties(&mut draft.slots.addressee, parties(scene, to));
+        let asked = parties(scene, to);
+        // Nobody asks himself: the subject was misread.
+        askers.retain(|p| !asked.iter().any(|a| a.entity.is_some() && a.entity == p.entity));
+        add_parties(&mut draft.slots.addressee, asked);
     }
+    add_parties(&mut draft.slots.proposer, askers);
     draft.bears(asks.at(), Way::Made);
     let mut evidence = span(asks, scene.node(draft.head));
     if draft.verbal {

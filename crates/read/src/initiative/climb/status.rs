@@ -189,6 +189,20 @@ pub(super) fn status<'d>(
         return true;
     }
     if !makes && !agreed {
+        let sanctions = draft.kind == Some(InitiativeKind::Sanctions);
+        // "has had Kestria under an embargo", "would keep its ban".
+        let lasting = sanctions && value == StatusValue::InForce && stage.subject == "party";
+        if lasting && (stage.frame == "under" || matches!(&*verb.lemma(), "keep" | "maintain")) {
+            draft.rules.push("keeps_in_force");
+            draft.state(value, evidence);
+            if let Some(who) = agent(verb) {
+                add_parties(&mut draft.slots.proposer, parties(scene, who));
+            }
+            if let Some(whom) = verb.child("dobj").filter(|d| d.at() != draft.head) {
+                add_parties(&mut draft.slots.addressee, parties(scene, whom));
+            }
+            return true;
+        }
         // "to extend the truce", "would suspend talks": not done yet.
         let done = !above_it.future && !above_it.would && !matches!(verb.tag(), "VB" | "VBG");
         // "cancelled the meeting", not "pulled out of the pact", which may go on without them.

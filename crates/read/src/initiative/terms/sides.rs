@@ -19,7 +19,7 @@ pub(super) fn places(scene: &Scene<'_>, draft: &mut Draft) {
         if node.dep() != "pobj"
             || !matches!(
                 node.head().lower().as_str(),
-                "in" | "at" | "on" | "from" | "to"
+                "in" | "at" | "on" | "from" | "to" | "of" | "along" | "around" | "near"
             )
         {
             continue;
@@ -29,15 +29,28 @@ pub(super) fn places(scene: &Scene<'_>, draft: &mut Draft) {
         let Some(place) = as_place(scene, node) else {
             continue;
         };
-        let over = prep.head();
-        let from_or_to = matches!(lower.as_str(), "from" | "to");
+        let mut over = prep.head();
+        let from_or_to = matches!(lower.as_str(), "from" | "to" | "of");
+        if lower == "of" {
+            // "pull out of the fort".
+            if over.lower() != "out" || over.is_root() {
+                continue;
+            }
+            over = over.head();
+        }
+        // "five days along the road": the parser hangs the place on the length.
+        if lower == "along" && scene.time_at(over.at()).is_some() && over.head().dep() == "prep" {
+            over = over.head().head();
+        }
         if from_or_to && draft.kind != Some(InitiativeKind::Withdrawal) {
             continue;
         }
         if lower == "to" {
             continue;
         }
-        let own = over.at() == draft.head || inside(scene, draft, over);
+        // "pull his men out of the fort": by the men.
+        let of_object = lower == "of" && over.dep() == "dobj" && over.head().at() == draft.head;
+        let own = over.at() == draft.head || inside(scene, draft, over) || of_object;
         let bearing = draft.verbs.iter().find(|b| b.verb == over.at());
         let happens = bearing.is_some_and(|b| b.way == Way::Happens);
         let made = bearing.is_some_and(|b| b.way == Way::Made)
@@ -96,7 +109,9 @@ pub(crate) fn as_place(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
     {
         let named = node
             .children()
-            .any(|c| matches!(c.dep(), "compound" | "nmod" | "amod") && c.pos() == "PROPN");
+            .any(|c| matches!(c.dep(), "compound" | "nmod" | "amod") && c.pos() == "PROPN")
+            // "the airstrip of Tal Miran".
+            || node.prep("of").is_some_and(|of| of.pos() == "PROPN");
         if named {
             return Some(Party {
                 tokens: party::phrase(scene, node),
@@ -129,6 +144,18 @@ pub(super) fn partners(scene: &Scene<'_>, draft: &mut Draft) {
             .filter(|b| b.way == Way::Happens)
             .map(|b| scene.node(b.verb)),
     );
+    // "an exchange of 36 soldiers of Ulmar for 90 fighters of the clan".
+    if draft.kind == Some(InitiativeKind::Exchange) && head.is_noun() {
+        let whose: Vec<Party> = ["of", "for"]
+            .iter()
+            .filter_map(|p| head.prep(p)?.prep("of"))
+            .filter(|w| scene.entity(w.at()).is_some())
+            .flat_map(|w| parties(scene, w))
+            .collect();
+        if whose.len() == 2 {
+            add_parties(&mut draft.slots.addressee, whose);
+        }
+    }
     for holder in holders {
         if let Some(with) = holder.prep("with") {
             let own = matches!(
@@ -201,7 +228,7 @@ pub(super) fn partners(scene: &Scene<'_>, draft: &mut Draft) {
             {
                 let phrase = party::phrase(scene, thing);
                 draft.rules.push("banned_goods");
-                super::super::draft::add_all(&mut draft.slots.scope, [thing.at()..thing.at() + 1]);
+                super::super::draft::add_all(&mut draft.slots.scope, [goods_words(thing)]);
                 let whose = thing
                     .child("poss")
                     .or_else(|| {
@@ -292,4 +319,14 @@ fn alone(scene: &Scene<'_>, draft: &Draft) -> bool {
         phrases("alone").any(|p| text.contains(p))
     });
     own || said
+}
+
+/// "weapons sales": the goods without whose they are.
+fn goods_words(thing: Node<'_>) -> std::ops::Range<usize> {
+    let first = thing
+        .children()
+        .filter(|c| c.dep() == "compound" && c.pos() == "NOUN")
+        .map(Node::at)
+        .min();
+    first.unwrap_or(thing.at()).min(thing.at())..thing.at() + 1
 }
