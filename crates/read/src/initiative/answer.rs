@@ -32,9 +32,7 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
             // What this side has already said of it, in its own words, is not told twice.
             let known = draft.slots.response.iter().any(|r| {
                 r.actor.as_ref().is_some_and(|a| {
-                    a == one
-                        || a.entity
-                            .is_some_and(|e| judge::same_side(scene, one, e))
+                    a == one || a.entity.is_some_and(|e| judge::same_side(scene, one, e))
                 })
             });
             if known {
@@ -206,15 +204,16 @@ fn reply(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Vec<Party>, Stan
     };
     // Only with how and when: "accepted at once", "declined within the hour, citing a vote".
     let bare = root.children().all(|c| match c.dep() {
-        "dobj" | "ccomp" | "xcomp" | "prt" | "nsubjpass" | "dative" => false,
+        "dobj" | "ccomp" | "xcomp" | "prt" | "nsubjpass" | "dative" | "conj" => false,
         "prep" => c
             .child("pobj")
-            .is_some_and(|o| scene.time_at(o.at()).is_some() || is("moments", &o.lower()))
-            || c.child("pobj").is_none(),
+            .is_none_or(|o| scene.time_at(o.at()).is_some() || is("moments", &o.lower())),
         "advcl" => !c.children().any(|m| {
-            matches!(m.lower().as_str(), "if" | "unless" | "provided" | "only" | "until" | "once")
+            matches!(
+                m.lower().as_str(),
+                "if" | "unless" | "provided" | "only" | "until" | "once"
+            )
         }),
-        "conj" => false,
         _ => true,
     });
     bare.then_some((named, stance, evidence))
@@ -228,9 +227,9 @@ fn is_mood_verb(root: Node<'_>) -> bool {
 
 /// The stance of a predicate: "cool", "a yes with a but"; of what it is ("cool to reporters") nothing may be told.
 fn mood_of(word: Node<'_>, negated: bool) -> Option<Stance> {
-    let about = word.children().any(|c| {
-        matches!(c.dep(), "prep" | "xcomp" | "ccomp" | "agent") && c.at() > word.at()
-    });
+    let about = word
+        .children()
+        .any(|c| matches!(c.dep(), "prep" | "xcomp" | "ccomp" | "agent") && c.at() > word.at());
     if about {
         return None;
     }
@@ -247,7 +246,13 @@ fn moods_in(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Stance> {
     let text = format!(" {} ", scene.words(tokens));
     let text: String = text
         .chars()
-        .map(|c| if c.is_alphanumeric() || c == '\'' { c } else { ' ' })
+        .map(|c| {
+            if c.is_alphanumeric() || c == '\'' {
+                c
+            } else {
+                ' '
+            }
+        })
         .collect();
     let mut all: Vec<&str> = phrases("moods").collect();
     all.sort_by_key(|p| (std::cmp::Reverse(p.len()), *p));

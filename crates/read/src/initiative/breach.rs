@@ -75,7 +75,8 @@ fn accused_of(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
                     .any(|n| n.is_noun() && is_violation(n))
             })
     };
-    if !of.is_some_and(|of| violation_below(scene, of) || counted(of)) || above(scene, verb).negated {
+    if !of.is_some_and(|of| violation_below(scene, of) || counted(of)) || above(scene, verb).negated
+    {
         return Vec::new();
     }
     let passive = verb.child("nsubjpass");
@@ -165,7 +166,12 @@ fn recorded(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
         return Vec::new();
     }
     let by = object.prep("by").or_else(|| verb.prep("by"));
-    pair(scene, verb, agent(verb), by.filter(|b| b.at() > object.at()))
+    pair(
+        scene,
+        verb,
+        agent(verb),
+        by.filter(|b| b.at() > object.at()),
+    )
 }
 
 fn pair(

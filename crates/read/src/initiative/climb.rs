@@ -338,14 +338,22 @@ fn inner_verbs(draft: &mut Draft, verb: Node<'_>) {
 /// "with the Velmark government as host", "in the presence of Velmark mediators", "under the chairmanship of the envoy".
 pub(crate) fn with_host(scene: &Scene<'_>, draft: &mut Draft) {
     let mut holders = vec![scene.node(draft.head)];
-    holders.extend(draft.verbs.iter().filter(|b| b.way != Way::Ends).map(|b| scene.node(b.verb)));
+    holders.extend(
+        draft
+            .verbs
+            .iter()
+            .filter(|b| b.way != Way::Ends)
+            .map(|b| scene.node(b.verb)),
+    );
     for holder in holders {
         for prep in holder.children().filter(|c| c.dep() == "prep") {
             let Some(object) = prep.child("pobj") else {
                 continue;
             };
             let lower = prep.lower();
-            let as_what = object.prep("as").or_else(|| holder.prep("as").filter(|a| a.at() > object.at()));
+            let as_what = object
+                .prep("as")
+                .or_else(|| holder.prep("as").filter(|a| a.at() > object.at()));
             let who = if lower == "with" {
                 as_what
                     .filter(|a| is("host_noun", &a.lemma()))
@@ -589,7 +597,8 @@ fn way(verb: Node<'_>, role: Role<'_>) -> Way {
     let lemma = verb.lemma();
     let particle = verb.child("prt").map(Node::lower).unwrap_or_default();
     let phrase = format!("{lemma} {particle}");
-    if matches!(role, Role::Subject | Role::Passive) && (is("ends", &lemma) || is("ends", &phrase)) {
+    if matches!(role, Role::Subject | Role::Passive) && (is("ends", &lemma) || is("ends", &phrase))
+    {
         Way::Ends
     } else if is("carries", &lemma)
         || is("happens", &lemma)
@@ -684,7 +693,8 @@ fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
                 let lemma = up.lemma();
                 // "The offer is to let a panel decide."
                 if lemma == "be"
-                    && let Some(subject) = up.child("nsubj").filter(|s| is("offer_noun", &s.lemma()))
+                    && let Some(subject) =
+                        up.child("nsubj").filter(|s| is("offer_noun", &s.lemma()))
                 {
                     offered(scene, draft, subject, &subject.lemma());
                     return;

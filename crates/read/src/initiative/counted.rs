@@ -17,7 +17,9 @@ const NEAR: usize = 140;
 pub(super) fn captives(scene: &Scene<'_>, verb: Node<'_>) -> Option<Draft> {
     let lemma = verb.lemma();
     let object = match lemma.as_str() {
-        "ask" | "press" | "call" | "hold" => verb.prep("for").or_else(|| verb.prep("out")?.prep("for")),
+        "ask" | "press" | "call" | "hold" => {
+            verb.prep("for").or_else(|| verb.prep("out")?.prep("for"))
+        }
         "counter" => verb.prep("with"),
         "seek" | "demand" | "want" | "offer" | "propose" | "request" => verb.child("dobj"),
         _ => None,
@@ -25,7 +27,8 @@ pub(super) fn captives(scene: &Scene<'_>, verb: Node<'_>) -> Option<Draft> {
     let bare = object.tag() == "CD"
         && scene.time_at(object.at()).is_none()
         && !object.children().any(|c| {
-            matches!(c.dep(), "nmod" | "compound" | "quantmod") && matches!(c.text(), "$" | "€" | "£")
+            matches!(c.dep(), "nmod" | "compound" | "quantmod")
+                && matches!(c.text(), "$" | "€" | "£")
         });
     // "300 million", "300 dollars", "300 of the houses": other things.
     let of = object.prep("of");
@@ -37,12 +40,19 @@ pub(super) fn captives(scene: &Scene<'_>, verb: Node<'_>) -> Option<Draft> {
     });
     let told = above(scene, verb);
     // "has asked for five days; the army has offered two".
-    let days = object
-        .sentence()
-        .any(|i| i < object.at() && scene.time_at(i).is_some_and(|t| {
-            scene.times[t].timex_type == rapporteur_schema::TimexType::Duration
-        }));
-    if !bare || days || !people || told.negated || told.hypothetical || object.token.entity_type() == "MONEY" {
+    let days = object.sentence().any(|i| {
+        i < object.at()
+            && scene.time_at(i).is_some_and(|t| {
+                scene.times[t].timex_type == rapporteur_schema::TimexType::Duration
+            })
+    });
+    if !bare
+        || days
+        || !people
+        || told.negated
+        || told.hypothetical
+        || object.token.entity_type() == "MONEY"
+    {
         return None;
     }
     let who = parties(scene, agent(verb)?);
@@ -50,7 +60,11 @@ pub(super) fn captives(scene: &Scene<'_>, verb: Node<'_>) -> Option<Draft> {
         return None;
     }
     let end = of.map_or(object.at() + 1, |of| of.at() + 1);
-    let mut draft = Draft::new(Some(InitiativeKind::Exchange), object.at(), object.at()..end);
+    let mut draft = Draft::new(
+        Some(InitiativeKind::Exchange),
+        object.at(),
+        object.at()..end,
+    );
     draft.rules.push("counted_captives");
     draft.told = true;
     draft.bears(verb.at(), Way::Made);
@@ -108,9 +122,10 @@ pub(super) fn wanted_gone(scene: &Scene<'_>, noun: Node<'_>) -> Option<Draft> {
     draft.told = true;
     draft.bears(verb.at(), Way::Made);
     draft.state(StatusValue::Proposed, span(verb, noun));
-    let owner = noun
-        .child("poss")
-        .or_else(|| noun.children().find(|c| c.dep() == "amod" && scene.entity(c.at()).is_some()));
+    let owner = noun.child("poss").or_else(|| {
+        noun.children()
+            .find(|c| c.dep() == "amod" && scene.entity(c.at()).is_some())
+    });
     if let Some(owner) = owner {
         add_parties(&mut draft.slots.addressee, parties(scene, owner));
     }

@@ -9,6 +9,10 @@ use crate::lexicon::initiatives::frames::Frame;
 
 /// One mention with what its sentence tells.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "marks that come in any mixture"
+)]
 pub(crate) struct Draft {
     /// `None`: words that only refer back ("the proposal", "it").
     pub(crate) kind: Option<InitiativeKind>,

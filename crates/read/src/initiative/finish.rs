@@ -247,10 +247,15 @@ fn next_weekday(scene: &Scene<'_>, value: &mut Value) {
     let (Some(today), Some(start), true) = (scene.today, value.start.clone(), bare) else {
         return;
     };
-    let Some(day) = start.get(..10).and_then(|d| d.parse::<jiff::civil::Date>().ok()) else {
+    let Some(day) = start
+        .get(..10)
+        .and_then(|d| d.parse::<jiff::civil::Date>().ok())
+    else {
         return;
     };
-    let behind = day.until(today).is_ok_and(|s| (1..7).contains(&s.get_days()));
+    let behind = day
+        .until(today)
+        .is_ok_and(|s| (1..7).contains(&s.get_days()));
     if start.len() != 10 || !behind {
         return;
     }

@@ -160,7 +160,9 @@ fn says_only(scene: &Scene<'_>, main: Node<'_>, clause: Node<'_>) -> bool {
         .is_some_and(|b| scene.node(b).lower() == "only");
     before
         || (start..clause.at().max(start + 1)).any(|i| scene.node(i).lower() == "only")
-        || main.children().any(|c| c.lower() == "only" && c.at() < start)
+        || main
+            .children()
+            .any(|c| c.lower() == "only" && c.at() < start)
 }
 
 /// Who sets a term: whoever says so, else the one who waits.
@@ -245,7 +247,7 @@ fn before_all<'d>(scene: &Scene<'d>, word: Node<'d>) -> Option<Term<'d>> {
     let below = asks
         .children()
         .filter(|c| c.at() > asks.at() && matches!(c.dep(), "ccomp" | "xcomp" | "dobj" | "advcl"))
-        .map(|c| c.subtree())
+        .map(Node::subtree)
         .find(|r| r.contains(&word.at()) || r.end <= word.at())?;
     Some(Term {
         main: asks,

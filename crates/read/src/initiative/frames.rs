@@ -71,9 +71,13 @@ fn object(verb: Node<'_>) -> Option<Node<'_>> {
         .or_else(|| {
             // "the prisoners are to be set free".
             let passive = verb.dep() == "xcomp" && verb.children().any(|c| c.dep() == "auxpass");
-            (passive && matches!(verb.head().lemma().as_str(), "be" | "have" | "need" | "ought"))
-                .then(|| verb.head().child("nsubj"))
-                .flatten()
+            (passive
+                && matches!(
+                    verb.head().lemma().as_str(),
+                    "be" | "have" | "need" | "ought"
+                ))
+            .then(|| verb.head().child("nsubj"))
+            .flatten()
         })
         .or_else(|| {
             (verb.dep() == "acl" && verb.tag() == "VBN" && verb.head().is_noun())

@@ -44,9 +44,7 @@ pub(crate) fn mentions(scene: &Scene<'_>) -> Vec<Draft> {
             {
                 // "put a duty on wheat": one thing, told by its verb.
                 let object = draft.tokens.clone();
-                found.retain(|d| {
-                    d.verbal || d.kind != draft.kind || !object.contains(&d.head)
-                });
+                found.retain(|d| d.verbal || d.kind != draft.kind || !object.contains(&d.head));
                 found.push(draft);
             } else if let Some(draft) =
                 counted::captives(scene, node).or_else(|| counted::wanted_gone(scene, node))
@@ -275,7 +273,8 @@ fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
     let (frame, object) = frame_at(scene, node)?;
     // "his forces would observe the halt": they keep it.
     let keeps = node.lemma() == "observe"
-        && object.is_some_and(|o| nouns::by_argument(scene, o).is_some() || names_initiative(scene, o));
+        && object
+            .is_some_and(|o| nouns::by_argument(scene, o).is_some() || names_initiative(scene, o));
     if keeps {
         return None;
     }

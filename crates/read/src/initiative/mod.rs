@@ -108,12 +108,21 @@ fn drafts(scene: &Scene<'_>, mut trace: Option<&mut Vec<trace::Tried>>) -> Vec<D
     judge::mediates(scene, &mut drafts);
     for draft in &mut drafts {
         // "she still looked forward to it": where the pronoun was taken for the maker, it was somebody else.
-        let makers: Vec<usize> = draft.slots.proposer.iter().filter_map(|p| p.entity).collect();
+        let makers: Vec<usize> = draft
+            .slots
+            .proposer
+            .iter()
+            .filter_map(|p| p.entity)
+            .collect();
         draft.slots.response.retain(|r| {
-            let own = r.actor.as_ref().is_some_and(|a| {
-                a.pronoun && a.entity.is_some_and(|e| makers == [e])
-            });
-            !own || !matches!(r.stance, Stance::Accepts | Stance::Supports | Stance::Rejects)
+            let own = r
+                .actor
+                .as_ref()
+                .is_some_and(|a| a.pronoun && a.entity.is_some_and(|e| makers == [e]));
+            !own || !matches!(
+                r.stance,
+                Stance::Accepts | Stance::Supports | Stance::Rejects
+            )
         });
     }
     drafts.retain(tells);
@@ -277,15 +286,22 @@ fn answer_plan(scene: &Scene<'_>, kept: &mut [Draft], number: usize, mut slots: 
     let replies = std::mem::take(&mut slots.response);
     for reply in replies {
         let asked = |d: &Draft| {
-            let Some(who) = &reply.actor else { return false };
-            d.slots.addressee.iter().any(|p| {
-                p == who || who.entity.is_some_and(|e| judge::same_side(scene, p, e))
-            })
+            let Some(who) = &reply.actor else {
+                return false;
+            };
+            d.slots
+                .addressee
+                .iter()
+                .any(|p| p == who || who.entity.is_some_and(|e| judge::same_side(scene, p, e)))
         };
         let terms: Vec<usize> = (0..kept.len())
             .filter(|&i| kept[i].plan == Some(plan) && asked(&kept[i]))
             .collect();
-        let terms = if terms.is_empty() { vec![number] } else { terms };
+        let terms = if terms.is_empty() {
+            vec![number]
+        } else {
+            terms
+        };
         for term in terms {
             kept[term].rules.push("reply_to_plan");
             kept[term].reply(reply.clone());

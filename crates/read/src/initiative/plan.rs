@@ -76,7 +76,11 @@ fn plan(scene: &Scene<'_>, noun: Node<'_>) -> Option<Plan> {
         if !participle && !relative {
             continue;
         }
-        let who = if participle { by_whom(child) } else { agent(child) };
+        let who = if participle {
+            by_whom(child)
+        } else {
+            agent(child)
+        };
         let Some(who) = who.filter(|w| *w != noun) else {
             continue;
         };
@@ -117,7 +121,8 @@ fn plan(scene: &Scene<'_>, noun: Node<'_>) -> Option<Plan> {
             plan.makers = parties(scene, who);
         }
     }
-    plan.makers.retain(|p| !super::climb::joint(scene, p) || plan.agreed);
+    plan.makers
+        .retain(|p| !super::climb::joint(scene, p) || plan.agreed);
     (!plan.makers.is_empty() || !plan.brokers.is_empty()).then_some(plan)
 }
 
@@ -176,9 +181,8 @@ fn continues(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
     let would = verb
         .children()
         .any(|c| c.dep() == "aux" && c.lower() == "would");
-    let person = agent(verb).is_some_and(|s| {
-        matches!(s.lower().as_str(), "he" | "she" | "i" | "we" | "they")
-    });
+    let person = agent(verb)
+        .is_some_and(|s| matches!(s.lower().as_str(), "he" | "she" | "i" | "we" | "they"));
     let had = verb
         .children()
         .any(|c| c.dep() == "aux" && c.lower() == "have");
@@ -186,11 +190,7 @@ fn continues(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
 }
 
 /// What is proposed in a sentence is a plan whose terms may follow.
-fn proposed_in(
-    sentence: &Range<usize>,
-    drafts: &[Draft],
-    plans: &mut Vec<Plan>,
-) -> Option<usize> {
+fn proposed_in(sentence: &Range<usize>, drafts: &[Draft], plans: &mut Vec<Plan>) -> Option<usize> {
     let named = plans.iter().rposition(|p| sentence.contains(&p.at));
     if named.is_some() {
         return named;
@@ -398,9 +398,7 @@ fn says_plan(verb: Node<'_>) -> bool {
 pub(crate) fn made(scene: &Scene<'_>, draft: &Draft, who: &Party) -> bool {
     draft.slots.proposer.iter().any(|p| {
         p == who
-            || who
-                .entity
-                .is_some_and(|e| judge::same_side(scene, p, e))
+            || who.entity.is_some_and(|e| judge::same_side(scene, p, e))
             || party::same_words(scene, p, who)
     })
 }

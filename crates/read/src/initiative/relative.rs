@@ -43,7 +43,7 @@ pub(super) fn elsewhere<'d>(scene: &Scene<'d>, head: Node<'d>) -> Vec<Node<'d>> 
 }
 
 /// "the ceasefire proposed that afternoon by the allies": a participle right behind the noun that hangs on another verb.
-pub(super) fn participle_behind<'d>(head: Node<'d>) -> Option<Node<'d>> {
+pub(super) fn participle_behind(head: Node<'_>) -> Option<Node<'_>> {
     let next = head.next()?;
     let bare = next.tag() == "VBN"
         && next.head() != head
@@ -55,7 +55,9 @@ pub(super) fn participle_behind<'d>(head: Node<'d>) -> Option<Node<'d>> {
 }
 
 fn inside(head: Node<'_>, node: Node<'_>) -> bool {
-    node.ancestors().take_while(|u| !u.is_verb()).any(|u| u == head)
+    node.ancestors()
+        .take_while(|u| !u.is_verb())
+        .any(|u| u == head)
 }
 
 /// Whether a noun hangs on the mention, or on its verb behind it, by prepositions alone.
@@ -82,7 +84,9 @@ fn of_initiatives(verb: Node<'_>) -> bool {
     let lemma = verb.lemma();
     let particle = verb.child("prt").map(Node::lower);
     let place = verb.children().find(|c| {
-        matches!(c.dep(), "prep") && c.child("pobj").is_some_and(|o| matches!(&*o.lower(), "place" | "force"))
+        matches!(c.dep(), "prep")
+            && c.child("pobj")
+                .is_some_and(|o| matches!(&*o.lower(), "place" | "force"))
     });
     let phrase = match (&particle, &place) {
         (Some(p), _) => format!("{lemma} {p}"),

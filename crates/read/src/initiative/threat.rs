@@ -132,15 +132,15 @@ fn failure(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
 /// "if Kestria refuses", "unless it leaves", "should the truce be violated".
 fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
     for verb in verbs {
-        for clause in verb
-            .children()
-            .filter(|c| {
-                let should = || c.children().find(|a| a.dep() == "aux" && a.lower() == "should");
-                c.is_verb()
-                    && (c.dep() == "advcl"
-                        || c.dep() == "ccomp" && should().is_some_and(|s| inverted(*c, s)))
-            })
-        {
+        for clause in verb.children().filter(|c| {
+            let should = || {
+                c.children()
+                    .find(|a| a.dep() == "aux" && a.lower() == "should")
+            };
+            c.is_verb()
+                && (c.dep() == "advcl"
+                    || c.dep() == "ccomp" && should().is_some_and(|s| inverted(*c, s)))
+        }) {
             let mark = clause
                 .children()
                 .filter(|c| matches!(c.dep(), "mark" | "aux" | "advmod"))
@@ -205,7 +205,10 @@ fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
 
 /// Whether the parser hung the main clause below the condition: the mention then stands behind the condition's comma.
 fn head_in_main(draft: &Draft, clause: Node<'_>) -> bool {
-    draft.head > clause.at() && clause.children().any(|c| c.text() == "," && c.at() < draft.head)
+    draft.head > clause.at()
+        && clause
+            .children()
+            .any(|c| c.text() == "," && c.at() < draft.head)
 }
 
 /// "must leave or face sanctions", "or risk facing sanctions": whoever is asked.

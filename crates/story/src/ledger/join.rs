@@ -180,8 +180,7 @@ fn unspecific(mentions: &[Mention<'_>], groups: &mut Vec<Vec<usize>>) {
 
 /// Whether an agreement is called what another is: "the plan" is no treaty of long ago. Other kinds have one name.
 fn named_alike(mentions: &[Mention<'_>], group: &[usize], mention: &Mention<'_>) -> bool {
-    mention.kind() != Kind::Agreement
-        || group.iter().any(|&o| mentions[o].noun == mention.noun)
+    mention.kind() != Kind::Agreement || group.iter().any(|&o| mentions[o].noun == mention.noun)
 }
 
 /// Whether a mention has too little to be told from others of its kind.
@@ -255,7 +254,9 @@ fn thin(mentions: &[Mention<'_>], group: &[usize]) -> bool {
         });
     // Told by several accounts.
     let several = members().count() > 1
-        && group.iter().any(|&m| mentions[m].document != mentions[group[0]].document);
+        && group
+            .iter()
+            .any(|&m| mentions[m].document != mentions[group[0]].document);
     let told = told + usize::from(off) + usize::from(several);
     answered + asked == 0 && told < if bare { 2 } else { 1 }
 }

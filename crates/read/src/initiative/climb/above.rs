@@ -172,7 +172,9 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
             "acl" | "ccomp"
                 if up.is_noun()
                     && is("offer_noun", &up.lemma())
-                    && cur.children().any(|c| c.dep() == "mark" && c.lower() == "that") =>
+                    && cur
+                        .children()
+                        .any(|c| c.dep() == "mark" && c.lower() == "that") =>
             {
                 found.hypothetical = true;
                 return found;

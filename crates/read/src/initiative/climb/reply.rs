@@ -64,7 +64,11 @@ pub(super) fn asked<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, as
     if let Some(to) = to.filter(|t| actor(scene, *t)) {
         let asked = parties(scene, to);
         // Nobody asks himself: the subject was misread.
-        askers.retain(|p| !asked.iter().any(|a| a.entity.is_some() && a.entity == p.entity));
+        askers.retain(|p| {
+            !asked
+                .iter()
+                .any(|a| a.entity.is_some() && a.entity == p.entity)
+        });
         add_parties(&mut draft.slots.addressee, asked);
     }
     add_parties(&mut draft.slots.proposer, askers);
@@ -110,8 +114,8 @@ pub(super) fn stance_of<'d>(
     let Some(who) = who.filter(|w| actor(scene, *w)) else {
         // "The request would be examined, the envoy said": by his own side.
         if role == Role::Passive && who.is_none() && stance == Stance::Considering {
-            let speaker = party::speaker(scene, verb.at())
-                .filter(|s| !draft.slots.proposer.contains(s));
+            let speaker =
+                party::speaker(scene, verb.at()).filter(|s| !draft.slots.proposer.contains(s));
             if let Some(speaker) = speaker {
                 draft.rules.push("speaker_considers");
                 draft.reply(Reply {

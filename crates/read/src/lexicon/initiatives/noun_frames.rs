@@ -20,9 +20,7 @@ pub(crate) struct NounFrame {
 pub(crate) fn noun_frames(lemma: &str) -> &'static [NounFrame] {
     static FRAMES: OnceLock<HashMap<&'static str, Vec<NounFrame>>> = OnceLock::new();
     let frames = FRAMES.get_or_init(|| {
-        let table = Table::parse(include_str!(
-            "../../../lexicons/initiative_noun_frames.tsv"
-        ));
+        let table = Table::parse(include_str!("../../../lexicons/initiative_noun_frames.tsv"));
         let mut frames: HashMap<&'static str, Vec<NounFrame>> = HashMap::new();
         for row in table.rows() {
             let kind = InitiativeKind::from_label(row.get("kind"));
@@ -53,7 +51,10 @@ mod tests {
     #[test]
     fn what_is_halted_decides_and_what_says_most_comes_first() {
         let halt = noun_frames("halt");
-        assert_eq!(halt.first().map(|f| f.kind), Some(InitiativeKind::Ceasefire));
+        assert_eq!(
+            halt.first().map(|f| f.kind),
+            Some(InitiativeKind::Ceasefire)
+        );
         assert_eq!(halt.last().map(|f| f.kind), Some(InitiativeKind::Other));
         assert!(noun_frames("teapot").is_empty());
     }
