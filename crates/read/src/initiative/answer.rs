@@ -137,6 +137,38 @@ fn offered(draft: &Draft) -> bool {
         && (made || told)
 }
 
+/// "said he would be glad to come": an invitation is accepted.
+fn would_gladly(scene: &Scene<'_>, root: Node<'_>) -> Option<(Vec<Party>, Stance, Range<usize>)> {
+    let verb = if root.lemma() == "be" {
+        root
+    } else {
+        root.children()
+            .find(|c| c.dep() == "ccomp" && c.lemma() == "be" && c.at() > root.at())?
+    };
+    let mood = verb.child("acomp")?;
+    let inner = mood.child("xcomp")?;
+    let told = above(scene, verb);
+    let glad = moods(&mood.lower()) == Some(Stance::Supports) && told.would && !told.negated;
+    let comes = matches!(
+        inner.lemma().as_str(),
+        "come" | "attend" | "accept" | "go" | "help" | "oblige" | "visit"
+    );
+    let conditional = verb
+        .children()
+        .chain(inner.children())
+        .any(|c| c.dep() == "advcl");
+    if !glad || !comes {
+        return None;
+    }
+    let who = parties(scene, agent(verb)?);
+    let stance = if conditional {
+        Stance::Conditional
+    } else {
+        Stance::Accepts
+    };
+    Some((who, stance, clause(scene, verb)))
+}
+
 /// Who answers how in a sentence that names no initiative.
 fn reply(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Vec<Party>, Stance, Range<usize>)> {
     let root = sentence
@@ -145,6 +177,9 @@ fn reply(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Vec<Party>, Stan
         .find(|n| n.is_root())?;
     if !root.is_verb() {
         return None;
+    }
+    if let Some(found) = would_gladly(scene, root) {
+        return Some(found);
     }
     let told = above(scene, root);
     if told.hypothetical || told.would || told.future || told.yet || told.asked.is_some() {

@@ -111,7 +111,21 @@ fn broke(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
     {
         return Vec::new();
     }
-    let accused = actor_of(verb, verb.child("nsubjpass").is_some());
+    let passive = verb.child("nsubjpass").is_some();
+    let accused = actor_of(verb, passive);
+    if passive && accused.is_none() {
+        // "was broken within hours, according to Reik": by whom is not said.
+        let accuser = claims(scene, verb).or_else(|| party::speaker(scene, verb.at()));
+        return accuser
+            .map(|accuser| Breach {
+                accuser: Some(accuser),
+                accused: None,
+                evidence: clause(scene, verb),
+                time: None,
+            })
+            .into_iter()
+            .collect();
+    }
     let Some(accused) = accused.map(|a| parties(scene, a)).filter(|p| !p.is_empty()) else {
         return Vec::new();
     };

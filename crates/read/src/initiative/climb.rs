@@ -181,6 +181,9 @@ fn verbal(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
     if above.negated || above.hypothetical {
         return;
     }
+    if above.would && above.asked.is_none() {
+        own_forces(scene, draft, verb);
+    }
     if !above.future || above.asked.is_some() {
         return;
     }
@@ -198,6 +201,29 @@ fn verbal(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
     }
 }
 
+/// "Berg told the nation that her army would hold its fire": announced by whose army it is.
+fn own_forces(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
+    let Some(whose) = agent(verb).and_then(|s| s.child("poss")) else {
+        return;
+    };
+    let says = verb.head();
+    let told = verb.dep() == "ccomp" && says.is_verb();
+    let who = told.then(|| agent(says)).flatten();
+    let Some(who) = who.filter(|w| actor(scene, *w)) else {
+        return;
+    };
+    let same = whose.tag() == "PRP$"
+        && scene
+            .entity(whose.at())
+            .is_none_or(|e| scene.entity(who.at()) == Some(e));
+    if same && (says.lemma() == "tell" || !is("asks", &says.lemma())) {
+        draft.rules.push("own_forces");
+        draft.bears(says.at(), Way::Made);
+        draft.state(StatusValue::Announced, clause(scene, verb));
+        add_parties(&mut draft.slots.proposer, parties(scene, who));
+    }
+}
+
 fn actor(scene: &Scene<'_>, node: Node<'_>) -> bool {
     party::party(scene, node).is_some()
 }
@@ -207,7 +233,16 @@ fn participles<'d>(scene: &Scene<'d>, draft: &mut Draft, head: Node<'d>) {
     for child in head.children() {
         let participle = matches!(child.dep(), "amod" | "acl" | "reduced") && child.tag() == "VBN"
             || child.dep() == "amod" && child.pos() == "VERB" && child.tag() == "VBN";
-        if participle {
+        // "a demand that the premier has ruled out": the parser takes the clause for a participle.
+        let active = child.dep() == "acl"
+            && child.is_verb()
+            && child.child("nsubj").is_some()
+            && child.child("dobj").is_none()
+            && child.children().any(|c| c.lower() == "that" || c.tag() == "WDT");
+        if active {
+            draft.bears(child.at(), way(child, Role::Object));
+            act(scene, draft, child, Role::Object);
+        } else if participle {
             // "renewed talks", "an extended truce": of what kind, not what became of it.
             if child.dep() == "amod"
                 && matches!(
@@ -351,6 +386,28 @@ pub(crate) fn with_host(scene: &Scene<'_>, draft: &mut Draft) {
                 continue;
             };
             let lower = prep.lower();
+            // "with unarmed observers from the bloc".
+            if lower == "with"
+                && object.at() > draft.head
+                && is("watchdogs", &object.lemma())
+                && draft.kind != Some(InitiativeKind::Deployment)
+            {
+                draft.rules.push("with_watchers");
+                let end = object
+                    .prep("from")
+                    .map_or(object.at() + 1, |f| f.subtree().end.min(f.at() + 1));
+                let start = party::phrase(scene, object).start;
+                let entity = object.prep("from").and_then(|f| scene.entity(f.at()));
+                add_parties(
+                    &mut draft.slots.monitor,
+                    vec![party::Party {
+                        tokens: start..end,
+                        entity,
+                        pronoun: false,
+                    }],
+                );
+                continue;
+            }
             let as_what = object
                 .prep("as")
                 .or_else(|| holder.prep("as").filter(|a| a.at() > object.at()));
@@ -366,7 +423,11 @@ pub(crate) fn with_host(scene: &Scene<'_>, draft: &mut Draft) {
                 None
             };
             let Some(who) = who else { continue };
-            let watches = object.lemma() == "presence" && !is("host_noun", &who.lemma());
+            let watches = !is("host_noun", &who.lemma())
+                && matches!(
+                    &*object.lemma(),
+                    "presence" | "eye" | "supervision" | "watch" | "observation"
+                );
             let named = parties(scene, who);
             let named = if named.is_empty() && is("host_noun", &who.lemma()) {
                 vec![super::party::Party {
@@ -424,7 +485,13 @@ fn climb<'d>(scene: &Scene<'d>, draft: &mut Draft, from: Node<'d>) {
         }
         let up = cur.head();
         match cur.dep() {
-            "conj" | "appos" if up.is_noun() => cur = up,
+            "conj" | "appos" if up.is_noun() => {
+                // "the Forum's proposal – withdrawal of all mortars".
+                if cur.dep() == "appos" && is("offer_noun", &up.lemma()) {
+                    offered(scene, draft, up, &up.lemma());
+                }
+                cur = up;
+            }
             "compound" | "amod" | "nmod" | "poss" if up.is_noun() => {
                 if cur.dep() == "poss" || !noun_above(scene, draft, up, "") {
                     return;
@@ -580,7 +647,11 @@ fn verb_above<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Ro
             }
         }
     }
-    let carries = is("carries", &verb.lemma()) || role == Role::Subject || role == Role::Passive;
+    let visits = verb.lemma() == "pay" && is("visits", &scene.node(draft.head).lemma());
+    let carries = visits
+        || is("carries", &verb.lemma())
+        || role == Role::Subject
+        || role == Role::Passive;
     if carries {
         climb_clause(scene, draft, verb);
     }
@@ -706,6 +777,8 @@ fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
                 if is("asks", &lemma)
                     && (controller(up, cur).is_some()
                         || cur.dep() == "ccomp"
+                            // "told his people that his army would hold its fire": told, not asked.
+                            && !matches!(lemma.as_str(), "tell" | "warn" | "convince" | "expect")
                             && cur.child("nsubj").is_some_and(|s| actor(scene, s)))
                 {
                     asked(scene, draft, cur, up);

@@ -155,6 +155,10 @@ fn marker_of(scene: &Scene<'_>, main: Node<'_>, clause: Node<'_>) -> Option<Stri
 /// "only" right before a clause, on its verb, or on the verb that waits.
 fn says_only(scene: &Scene<'_>, main: Node<'_>, clause: Node<'_>) -> bool {
     let start = clause.subtree().start;
+    // "once the guns had been quiet, and not before".
+    if scene.words(clause.subtree()).ends_with("not before") {
+        return true;
+    }
     let before = start
         .checked_sub(1)
         .is_some_and(|b| scene.node(b).lower() == "only");
@@ -291,7 +295,17 @@ fn demanded(scene: &Scene<'_>, drafts: &mut [Draft], term: &Term<'_>) {
             _ => None,
         };
         if let Some(owner) = owner {
-            let named: Vec<Party> = parties(scene, owner)
+            let mut named = parties(scene, owner);
+            if named.is_empty() {
+                // "Ormian dredgers": whose they are.
+                let whose = owner.child("poss").or_else(|| {
+                    owner.children().find(|c| {
+                        matches!(c.dep(), "amod" | "compound") && scene.entity(c.at()).is_some()
+                    })
+                });
+                named = whose.map(|w| parties(scene, w)).unwrap_or_default();
+            }
+            let named: Vec<Party> = named
                 .into_iter()
                 .filter(|p| *p != term.who)
                 .collect();
@@ -393,6 +407,7 @@ fn answered(scene: &Scene<'_>, draft: &mut Draft, term: &Term<'_>) {
         return;
     }
     draft.rules.push("term_first");
+    add_all(&mut draft.slots.conditions, [term.words.clone()]);
     draft.reply(Reply {
         actor: Some(term.who.clone()),
         speaker: None,

@@ -49,6 +49,51 @@ pub(crate) fn called(scene: &Scene<'_>, draft: &mut Draft) {
     }
 }
 
+/// "The plan is acceptable, the minister said": what the speaker says that it is.
+pub(crate) fn said_to_be(scene: &Scene<'_>, draft: &mut Draft) {
+    let head = scene.node(draft.head);
+    let verb = head.head();
+    if head.dep() != "nsubj" || verb.lemma() != "be" || !verb.is_verb() {
+        return;
+    }
+    let Some(word) = verb
+        .children()
+        .find(|c| matches!(c.dep(), "acomp" | "attr") && c.at() > verb.at())
+    else {
+        return;
+    };
+    let told = above(scene, verb);
+    if told.negated || told.hypothetical || told.would || told.future {
+        return;
+    }
+    let stance = judges(&word.lower()).or_else(|| judges(&word.lemma()));
+    let Some(speaker) = party::speaker(scene, word.at()) else {
+        return;
+    };
+    let Some(stance) = stance.filter(|_| !draft.slots.proposer.contains(&speaker)) else {
+        return;
+    };
+    let reserved = word
+        .prep("in")
+        .is_some_and(|o| matches!(o.lower().as_str(), "principle" | "general"))
+        || verb
+            .head()
+            .children()
+            .any(|c| matches!(c.lower().as_str(), "provided" | "but"));
+    let stance = match stance {
+        Stance::Supports if reserved => Stance::Conditional,
+        other => other,
+    };
+    draft.rules.push("said_to_be");
+    draft.reply(Reply {
+        actor: Some(speaker),
+        speaker: None,
+        stance,
+        counter: Vec::new(),
+        evidence: clause(scene, verb),
+    });
+}
+
 /// "cautioned that Kestria is only buying time": doubt of a maker is doubt of what he last proposed.
 pub(crate) fn doubts(scene: &Scene<'_>, drafts: &mut [Draft]) {
     for sentence in scene.prose.sentences() {

@@ -278,6 +278,20 @@ fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
     if keeps {
         return None;
     }
+    // "agreed to exchange prisoners": the exchange says it.
+    if frame.kind == InitiativeKind::Agreement
+        && let Some(below) = clause_of(frame, node)
+    {
+        let told = below.subtree().any(|i| {
+            taken[i] || scene.node(i).is_verb() && {
+                let inner = scene.node(i);
+                verb_term(scene, inner).is_some() || frame_at(scene, inner).is_some()
+            }
+        });
+        if told || !below.children().any(|c| c.tag() == "TO") {
+            return None;
+        }
+    }
     // "invited him to come": the invitation says it.
     let over = node.head();
     let by_above = node.dep() == "xcomp"
@@ -427,6 +441,7 @@ fn apposed_reference(scene: &Scene<'_>, node: Node<'_>) -> bool {
             c.dep() == "relcl"
                 && c.children()
                     .any(|w| w.dep() == "dobj" || w.dep() == "pobj" || w.dep() == "nsubjpass")
+                || c.dep() == "acl" && c.child("nsubj").is_some() && c.child("dobj").is_none()
         })
 }
 

@@ -87,6 +87,7 @@ fn drafts(scene: &Scene<'_>, mut trace: Option<&mut Vec<trace::Tried>>) -> Vec<D
         terms::read(scene, draft);
         threat::read(scene, draft);
         judge::called(scene, draft);
+        judge::said_to_be(scene, draft);
         climb::with_backing(scene, draft);
         climb::with_host(scene, draft);
         judge::said_when(scene, draft);

@@ -5,6 +5,7 @@ use rapporteur_schema::InitiativeKind;
 
 use super::frames::of_role;
 use super::scene::{Node, Scene};
+use super::terms::as_place;
 use crate::lexicon::initiatives::noun_frames::{NounFrame, noun_frames};
 
 /// The kind that a noun has by its argument, and whether a class of things decided; `None` where no row fits.
@@ -16,7 +17,14 @@ pub(super) fn by_argument(scene: &Scene<'_>, noun: Node<'_>) -> Option<(Initiati
     noun_frames(&lemma)
         .iter()
         .find(|frame| holds(scene, noun, frame))
-        .map(|frame| (frame.kind, frame.role.is_some()))
+        .map(|frame| {
+            // "the blockade of Oster": of a place, no other word.
+            let place = frame.kind == InitiativeKind::Sanctions
+                && noun
+                    .prep(frame.preposition)
+                    .is_some_and(|n| as_place(scene, n).is_some());
+            (frame.kind, frame.role.is_some() || place)
+        })
 }
 
 /// Whether the row's preposition stands on the noun or on the verb over it, with the right thing behind it.

@@ -54,7 +54,14 @@ pub(crate) fn party(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
     if let Some((entity, mention)) = scene.mention(at) {
         // A place acts as a subject or an owner ("Europe warned"); behind a preposition it is where something is.
         let place = scene.kind_of(entity) == ActorType::Place && !lower.starts_with("europe");
-        let behind = node.dep() == "pobj" && node.head().dep() != "agent";
+        let asked = matches!(node.head().text(), "on" | "upon")
+            && crate::lexicon::initiatives::is("asks", &node.head().head().lemma())
+            || node.head().text() == "to"
+                && matches!(
+                    &*node.head().head().lemma(),
+                    "propose" | "offer" | "suggest" | "appeal"
+                );
+        let behind = node.dep() == "pobj" && node.head().dep() != "agent" && !asked;
         return (!place || !behind).then_some(Party {
             tokens: tokens.start.min(mention.start)..tokens.end.max(mention.end),
             entity: Some(state(scene, entity)),

@@ -254,14 +254,16 @@ fn further_terms(
     plan: &Plan,
     number: usize,
 ) {
-    let any = drafts.iter().any(|d| {
-        sentence.contains(&d.head) && d.kind.is_some() && !(d.fallback || names_plan(scene, d))
-    });
+    let others: Vec<Option<InitiativeKind>> = drafts
+        .iter()
+        .filter(|d| sentence.contains(&d.head) && !(d.fallback || names_plan(scene, d)))
+        .map(|d| d.kind)
+        .collect();
     let root = sentence
         .clone()
         .map(|i| scene.node(i))
         .find(|n| n.is_root() && n.is_verb());
-    let Some(root) = root.filter(|_| !any) else {
+    let Some(root) = root else {
         return;
     };
     let told = above(scene, root);
@@ -282,6 +284,10 @@ fn further_terms(
     let (Some(draft), None) = (about.next(), about.next()) else {
         return;
     };
+    // What else the sentence names is of the same kind ("the convoys" of a corridor), or nothing.
+    if others.iter().any(|k| k.is_some() && *k != draft.kind) {
+        return;
+    }
     draft.rules.push("further_terms");
     draft.bears(root.at(), Way::Happens);
     super::terms::times_in(scene, draft, sentence);

@@ -309,7 +309,12 @@ fn covers(scene: &Scene<'_>, draft: &mut Draft) {
                 end = end.max(next.at() + 1);
             }
             draft.rules.push("scope");
-            add_all(&mut draft.slots.scope, std::iter::once(at..end));
+            // "at sea": with its preposition where nothing stands between.
+            let start = at
+                .checked_sub(1)
+                .filter(|&b| below && scene.node(b).dep() == "prep" && b > draft.head)
+                .unwrap_or(at);
+            add_all(&mut draft.slots.scope, std::iter::once(start..end));
             at = end;
         } else {
             at += 1;

@@ -96,7 +96,10 @@ fn whoever(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
         let side = if lower == "whoever" {
             at..at + 1
         } else {
-            at..verb.at().max(at + 1)
+            let end = (at + 1..verb.at())
+                .find(|&i| matches!(scene.node(i).tag(), "WP" | "WDT"))
+                .unwrap_or(verb.at());
+            at..end.max(at + 1)
         };
         add_parties(
             &mut draft.slots.addressee,
@@ -145,7 +148,7 @@ fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
                 .children()
                 .filter(|c| matches!(c.dep(), "mark" | "aux" | "advmod"))
                 .map(Node::lower)
-                .find(|m| matches!(m.as_str(), "if" | "unless" | "should"));
+                .find(|m| matches!(m.as_str(), "if" | "unless" | "should" | "once"));
             let before = mark.as_deref() == Some("should")
                 && clause
                     .children()

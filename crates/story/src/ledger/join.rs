@@ -241,7 +241,17 @@ fn thin(mentions: &[Mention<'_>], group: &[usize]) -> bool {
         + any(&|s| !s.scope.is_empty())
         + any(&|s| !s.conditions.is_empty() || !s.preconditions.is_empty())
         + any(&|s| !s.trigger.is_empty() || !s.consequence.is_empty())
-        + any(&|s| s.purpose.is_some());
+        + any(&|s| s.purpose.is_some())
+        + any(&|s| !s.declared.is_empty())
+        // What was agreed and holds, or has ended, is told by that.
+        + any(&|s| {
+            s.status.iter().any(|t| {
+                matches!(
+                    t.value,
+                    StatusValue::Agreed | StatusValue::Signed | StatusValue::InForce | StatusValue::Expired
+                )
+            })
+        });
     // What is sent, barred, freed or paid says itself what is wanted; a truce, talks or a pact does not.
     let bare = mentions
         .get(group.first().copied().unwrap_or_default())

@@ -261,6 +261,7 @@ impl<'r> Mention<'r> {
             + usize::from(!self.initiative.slots.addressee.is_empty())
             + usize::from(!self.place.is_empty())
             + usize::from(!self.deadline.is_empty())
+            + usize::from(!self.declared.is_empty())
     }
 }
 

@@ -253,7 +253,13 @@ pub(super) fn qualified(node: Node<'_>) -> bool {
     let words = |n: Node<'_>| {
         matches!(
             n.lower().as_str(),
-            "general" | "tentative" | "qualified" | "conditional" | "guarded" | "lukewarm"
+            "general"
+                | "tentative"
+                | "qualified"
+                | "conditional"
+                | "guarded"
+                | "lukewarm"
+                | "cautious"
         )
     };
     if node.is_noun() && node.children().any(|c| c.dep() == "amod" && words(c)) {

@@ -5,7 +5,7 @@ use rapporteur_schema::{Stance, StatusValue};
 use super::super::draft::{Draft, Way, add_parties};
 use super::super::party::{self, Party, actor_of, agent, by_whom, parties};
 use super::super::scene::{Node, Scene};
-use super::above::above;
+use super::above::{above, qualified};
 use super::reply::{replied, stance_of};
 use super::status::status;
 use super::{Role, actor, span};
@@ -138,6 +138,28 @@ pub(super) fn special<'d>(
             draft.rules.push("answer_manner");
             replied(scene, draft, verb, who, stance);
         }
+        return true;
+    }
+    // "gave the text a guarded welcome", "gave its backing in principle to the plan".
+    let gives = lemma == "give" && matches!(role, Role::Object | Role::Prep("to"));
+    if gives
+        && let Some(gift) = verb.children().find(|c| {
+            c.dep() == "dobj"
+                && c.at() != draft.head
+                && (is("backing", &c.lemma()) || c.lemma() == "welcome")
+        })
+        && !above_it.negated
+        && !above_it.hypothetical
+        && !above_it.future
+        && let Some(who) = agent(verb).filter(|w| actor(scene, *w))
+    {
+        draft.rules.push("gives_backing");
+        let stance = if qualified(gift) || qualified(verb) {
+            Stance::Conditional
+        } else {
+            Stance::Supports
+        };
+        replied(scene, draft, verb, who, stance);
         return true;
     }
     if role == Role::Subject && is("gets_backing", lemma) {

@@ -215,6 +215,15 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
         add_parties(&mut draft.slots.addressee, named);
         return;
     }
+    if named.iter().any(|p| joint(scene, p)) && frame.kind == InitiativeKind::Agreement {
+        // "the two sides would also set up a commission": they have agreed on it.
+        draft.rules.push("joint_plan");
+        draft.state(StatusValue::Announced, evidence);
+        draft.bears(verb.at(), Way::Happens);
+        draft.slots.initiative_type = Some(rapporteur_schema::InitiativeType::Bilateral);
+        add_parties(&mut draft.slots.proposer, named);
+        return;
+    }
     let own = claimant(scene, verb).is_some_and(|c| {
         named
             .iter()

@@ -247,7 +247,11 @@ pub(super) fn partners(scene: &Scene<'_>, draft: &mut Draft) {
                     .prep(prep)
                     .filter(|t| t.at() > holder.at() && holder.at() == head.at())
                 {
-                    add_parties(&mut draft.slots.addressee, parties(scene, target));
+                    let mut named = parties(scene, target);
+                    if named.is_empty() && prep == "of" {
+                        named.extend(as_place(scene, target));
+                    }
+                    add_parties(&mut draft.slots.addressee, named);
                 }
             }
         }
@@ -296,7 +300,9 @@ pub(super) fn kind_of_sides(scene: &Scene<'_>, draft: &mut Draft) {
         let both = |p: &Party| super::super::climb::joint(scene, p);
         if unilaterally {
             draft.slots.initiative_type = Some(InitiativeType::Unilateral);
-        } else if draft.slots.proposer.iter().any(both) {
+        } else if draft.slots.proposer.iter().any(both)
+            || draft.kind == Some(InitiativeKind::Talks) && draft.slots.addressee.iter().any(both)
+        {
             draft.slots.initiative_type = Some(InitiativeType::Bilateral);
         }
     }
