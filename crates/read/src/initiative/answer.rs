@@ -88,21 +88,14 @@ pub(crate) fn targets(
             .copied()
             .filter(|&i| addressed(&drafts[i]) && !made(scene, &drafts[i], who))
             .collect();
-        if plan.is_some()
-            && to_them.is_empty()
-            && open.iter().all(|&i| !drafts[i].slots.addressee.is_empty())
-        {
+        if plan.is_some() && to_them.is_empty() {
             return Vec::new();
         }
         let fitting = if to_them.is_empty() {
             // Made by somebody, and not by whoever answers; to nobody in particular.
             open.iter()
                 .copied()
-                .filter(|&i| {
-                    !drafts[i].slots.proposer.is_empty()
-                        && !made(scene, &drafts[i], who)
-                        && (plan.is_none() || drafts[i].slots.addressee.is_empty())
-                })
+                .filter(|&i| !drafts[i].slots.proposer.is_empty() && !made(scene, &drafts[i], who))
                 .collect()
         } else {
             to_them

@@ -42,6 +42,9 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
     if let Some(frame) = draft.frame {
         if super::frames::read(scene, draft, frame) || offered_deed(head) {
             draft.bears(draft.head, Way::Happens);
+            if let Some(below) = super::frames::clause_of(frame, head) {
+                draft.bears(below.at(), Way::Happens);
+            }
             climb_clause(scene, draft, head);
             super::frames::planned(scene, draft, frame);
         }
@@ -238,7 +241,9 @@ fn participles<'d>(scene: &Scene<'d>, draft: &mut Draft, head: Node<'d>) {
             && child.is_verb()
             && child.child("nsubj").is_some()
             && child.child("dobj").is_none()
-            && child.children().any(|c| c.lower() == "that" || c.tag() == "WDT");
+            && child
+                .children()
+                .any(|c| c.lower() == "that" || c.tag() == "WDT");
         if active {
             draft.bears(child.at(), way(child, Role::Object));
             act(scene, draft, child, Role::Object);
@@ -505,7 +510,13 @@ fn climb<'d>(scene: &Scene<'d>, draft: &mut Draft, from: Node<'d>) {
                     over = over.head();
                 }
                 // "asked for five days of quiet".
-                if over.is_noun() && prep.text() == "of" && scene.time_at(over.at()).is_some() {
+                let asked_for =
+                    over.dep() == "dobj" || over.dep() == "pobj" && over.head().text() == "for";
+                if over.is_noun()
+                    && prep.text() == "of"
+                    && asked_for
+                    && scene.time_at(over.at()).is_some()
+                {
                     cur = over;
                     continue;
                 }
@@ -648,10 +659,8 @@ fn verb_above<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Ro
         }
     }
     let visits = verb.lemma() == "pay" && is("visits", &scene.node(draft.head).lemma());
-    let carries = visits
-        || is("carries", &verb.lemma())
-        || role == Role::Subject
-        || role == Role::Passive;
+    let carries =
+        visits || is("carries", &verb.lemma()) || role == Role::Subject || role == Role::Passive;
     if carries {
         climb_clause(scene, draft, verb);
     }

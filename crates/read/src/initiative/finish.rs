@@ -283,7 +283,9 @@ fn days(scene: &Scene<'_>, source: &Source<'_>, number: usize) -> Option<Value> 
     };
     value.number = Some((middle * 100.0).round() / 100.0);
     value.unit = Some("day".to_owned());
-    value.hedge = hedge(time.modifier).or(((high - low) > 0.5).then_some(Hedge::About));
+    // "a week and a half": no one counts the hours.
+    let half = value.value.to_lowercase().contains("and a half");
+    value.hedge = hedge(time.modifier).or(((high - low) > 0.5 || half).then_some(Hedge::About));
     Some(value)
 }
 

@@ -305,10 +305,7 @@ fn demanded(scene: &Scene<'_>, drafts: &mut [Draft], term: &Term<'_>) {
                 });
                 named = whose.map(|w| parties(scene, w)).unwrap_or_default();
             }
-            let named: Vec<Party> = named
-                .into_iter()
-                .filter(|p| *p != term.who)
-                .collect();
+            let named: Vec<Party> = named.into_iter().filter(|p| *p != term.who).collect();
             add_parties(&mut draft.slots.addressee, named);
         }
     }
@@ -368,6 +365,7 @@ fn waiting(
     for sentence in before.iter().rev() {
         let mut coming = drafts.iter().enumerate().filter(|(_, d)| {
             sentence.contains(&d.head)
+                && !d.told
                 && d.kind.is_some_and(|k| k != InitiativeKind::Sanctions)
                 && d.slots.status.iter().any(|s| {
                     matches!(

@@ -195,8 +195,36 @@ fn doubted(scene: &Scene<'_>, verb: Node<'_>, speaker: &Party) -> Option<usize> 
 /// Whether a party is an entity or of its country.
 pub(crate) fn same_side(scene: &Scene<'_>, party: &Party, entity: usize) -> bool {
     party.entity.is_some_and(|e| {
-        e == entity || !scene.country(e).is_empty() && scene.country(e) == scene.country(entity)
+        let country = || !scene.country(e).is_empty() && scene.country(e) == scene.country(entity);
+        e == entity || country() || {
+            let (mine, other) = (sides(scene, e), sides(scene, entity));
+            mine.iter().any(|s| other.contains(s))
+        }
     })
+}
+
+/// An entity and the bodies that it governs, commands or speaks for.
+fn sides(scene: &Scene<'_>, entity: usize) -> Vec<usize> {
+    let mut found = vec![entity];
+    let known = &scene.entities.all[entity];
+    let speaks = known.roles.iter().filter(|r| {
+        r.class.is_empty()
+            && matches!(
+                r.kind,
+                "minister"
+                    | "military"
+                    | "official"
+                    | "spokesperson"
+                    | "envoy"
+                    | "diplomat"
+                    | "head_of_government"
+                    | "head_of_state"
+                    | "royal"
+                    | "leader"
+            )
+    });
+    found.extend(speaks.filter_map(|r| r.affiliation));
+    found
 }
 
 /// "Tessaria accepted.", "Halvenia refused.": a reply without an object, in a sentence behind the offer to it.

@@ -283,10 +283,11 @@ fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
         && let Some(below) = clause_of(frame, node)
     {
         let told = below.subtree().any(|i| {
-            taken[i] || scene.node(i).is_verb() && {
-                let inner = scene.node(i);
-                verb_term(scene, inner).is_some() || frame_at(scene, inner).is_some()
-            }
+            taken[i]
+                || scene.node(i).is_verb() && {
+                    let inner = scene.node(i);
+                    verb_term(scene, inner).is_some() || frame_at(scene, inner).is_some()
+                }
         });
         if told || !below.children().any(|c| c.tag() == "TO") {
             return None;
@@ -426,7 +427,16 @@ fn refers_back(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> bool {
                     .prep(p)
                     .is_some_and(|n| names_initiative(scene, n))
             });
-    (definite || apposed_reference(scene, node)) && !of_something && !to_do
+    // "the idea, put forward by the guests, that a judge should decide".
+    let own_clause = node.subtree().skip_while(|&i| i <= node.at()).any(|i| {
+        let mark = scene.node(i);
+        mark.dep() == "mark"
+            && mark.lower() == "that"
+            && mark.head().at() > i
+            && mark.head().dep() == "acl"
+            && mark.head().child("dobj").is_some()
+    });
+    (definite || apposed_reference(scene, node)) && !of_something && !to_do && !own_clause
 }
 
 /// "wants the troops to pull back, a demand that Kestria has ruled out".

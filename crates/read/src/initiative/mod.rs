@@ -157,8 +157,12 @@ fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
                 .any(|i| is("other_ones", &scene.node(i).lower()));
             let known = draft.ambiguous
                 && !other
+                && draft.slots.start.is_empty()
                 && matches!(first.as_str(), "the" | "this" | "that" | "these");
-            let earlier = || kept.iter().rposition(|k| known && k.kind == draft.kind);
+            let earlier = || {
+                kept.iter()
+                    .rposition(|k| known && k.kind == draft.kind && !k.told && !demanded(scene, k))
+            };
             let same = named.and_then(|n| {
                 kept.iter()
                     .position(|k| k.head == n && k.kind == draft.kind)
@@ -344,6 +348,8 @@ fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
     };
     let threatens = is("threat_noun", &node.lemma());
     let pronoun = node.pos() == "PRON";
+    // "the offer" is not what someone insists on.
+    let offers = is("offers", &node.lemma());
     let near = |d: &Draft| {
         let from = scene.node(d.head).sentence().start;
         // Within the same or the two sentences before.
@@ -363,6 +369,7 @@ fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
                 .iter()
                 .any(|s| s.value == StatusValue::Threatened);
             d.head < draft.head
+                && !(offers && demanded(scene, d))
                 && if threatens {
                     threat
                 } else {
@@ -417,6 +424,17 @@ fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
     fitting
         .all(|(_, d)| d.kind == first.1.kind && same_makers(first.1, d))
         .then_some(first.0)
+}
+
+/// Whether someone demands or insists on what a mention tells.
+fn demanded(scene: &Scene<'_>, draft: &Draft) -> bool {
+    draft.verbs.iter().any(|b| {
+        b.way == draft::Way::Made
+            && matches!(
+                &*scene.node(b.verb).lemma(),
+                "demand" | "insist" | "require"
+            )
+    })
 }
 
 /// Whether two phrases have a word with a capital in common, parts of joined words too: "the Nordic-led proposal", "Nordic

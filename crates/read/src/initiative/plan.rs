@@ -291,6 +291,10 @@ fn further_terms(
     draft.rules.push("further_terms");
     draft.bears(root.at(), Way::Happens);
     super::terms::times_in(scene, draft, sentence);
+    // "open from six until noon": hours of each day are no beginning and no end.
+    let days = |n: &usize| scene.times[*n].timex_type == rapporteur_schema::TimexType::Date;
+    draft.slots.start.retain(days);
+    draft.slots.end.retain(days);
     for verb in std::iter::once(root).chain(root.child("conj")) {
         guards(scene, draft, verb);
     }

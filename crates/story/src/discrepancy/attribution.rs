@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use rapporteur_schema::{
-    Actor, ActorType, Class, CodePoints, Evidence, MentionKind, Quotation, QuotationKind, Reading, Value,
-    Wording,
+    Actor, ActorType, Class, CodePoints, Evidence, MentionKind, Quotation, QuotationKind, Reading,
+    Value, Wording,
 };
 
 use super::candidate::{Candidate, Side};
@@ -62,9 +62,7 @@ fn candidate(quotation: &Quotation, actors: &[Actor], readings: &[&Reading]) -> 
     let known = |(speaker, wordings): &(Speaker, Vec<&Wording>)| {
         speaker.actor_type == Some(ActorType::Person)
             && names(speaker).len() >= 2
-            && wordings
-                .iter()
-                .any(|w| is_named(w, speaker, readings))
+            && wordings.iter().any(|w| is_named(w, speaker, readings))
     };
     if !sides.iter().all(known) {
         return None;

@@ -86,6 +86,7 @@ struct Agree {
     place: bool,
     proposer: bool,
     addressee: bool,
+    deadline: bool,
     /// Both "without preconditions".
     free: bool,
 }
@@ -96,6 +97,7 @@ fn agree(mentions: &[Mention<'_>], a: &[usize], b: &[usize]) -> Agree {
         let (x, y) = (&mentions[x], &mentions[y]);
         found.days |= days_meet(x, y) == Some(true);
         found.start |= times_meet(&x.start, &y.start) == Some(true);
+        found.deadline |= times_meet(&x.deadline, &y.deadline) == Some(true);
         found.place |= meet(&x.place, &y.place) == Some(true);
         found.proposer |= meet(&x.proposer, &y.proposer) == Some(true);
         found.addressee |= meet(&x.addressee, &y.addressee) == Some(true);
@@ -127,6 +129,7 @@ fn unspecific(mentions: &[Mention<'_>], groups: &mut Vec<Vec<usize>>) {
                 && !g.is_empty()
                 && g.iter().any(|&o| !weak(&mentions[o]))
                 && named_alike(mentions, g, mention)
+                && of_its_maker(mentions, g, mention)
                 && (!near || g.iter().any(|&o| same_document(&mentions[o], mention)))
                 && !clash(mentions, g, &[m])
         };
@@ -176,6 +179,16 @@ fn unspecific(mentions: &[Mention<'_>], groups: &mut Vec<Vec<usize>>) {
         }
     }
     groups.retain(|g| !g.is_empty());
+}
+
+/// "The United Nations called for a break": a mention that names its maker and is not told as known goes to none of others.
+fn of_its_maker(mentions: &[Mention<'_>], group: &[usize], mention: &Mention<'_>) -> bool {
+    mention.definite
+        || mention.proposer.is_empty()
+        || !mention.has(StatusValue::Proposed)
+        || group
+            .iter()
+            .any(|&o| meet(&mentions[o].proposer, &mention.proposer) == Some(true))
 }
 
 /// Whether an agreement is called what another is: "the plan" is no treaty of long ago. Other kinds have one name.
@@ -245,7 +258,8 @@ fn thin(mentions: &[Mention<'_>], group: &[usize]) -> bool {
         + any(&|s| !s.declared.is_empty())
         // What was agreed and holds, or has ended, is told by that.
         + any(&|s| {
-            s.status.iter().any(|t| {
+            s.kind == Kind::Ceasefire
+                && s.status.iter().any(|t| {
                 matches!(
                     t.value,
                     StatusValue::Agreed | StatusValue::Signed | StatusValue::InForce | StatusValue::Expired
@@ -405,7 +419,7 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
         return true;
     }
     // Whom accounts name among those who propose together may differ.
-    let joint = whole.days || whole.start || whole.place && kind == Kind::Talks;
+    let joint = whole.days || whole.start || whole.place && (kind == Kind::Talks || whole.deadline);
     if proposers == Some(false) && !joint {
         return true;
     }

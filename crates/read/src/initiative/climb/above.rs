@@ -58,8 +58,9 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                 _ => {}
             }
         }
+        let subject = cur.child("nsubj").or_else(|| cur.child("nsubjpass"));
         if step == 0
-            && cur.child("nsubj").is_some_and(|s| {
+            && subject.is_some_and(|s| {
                 s.children()
                     .any(|c| c.dep() == "det" && matches!(c.lower().as_str(), "no" | "neither"))
             })

@@ -47,6 +47,13 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
 
 /// Fills the slots that stand in the frame: who is addressed, where.
 pub(crate) fn fill(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) {
+    if frame.kind == InitiativeKind::Sanctions
+        && !draft.slots.status.is_empty()
+        && let Some(thing) = object(scene.node(draft.head))
+        && super::of_role(scene, thing, "lifelines")
+    {
+        super::super::draft::add_all(&mut draft.slots.scope, [thing.at()..thing.at() + 1]);
+    }
     let told = !draft.slots.status.is_empty() || !draft.slots.response.is_empty();
     if told && !frame.addressee.is_empty() && !frame.addressee.contains(&"subj") {
         let verb = scene.node(draft.head);
