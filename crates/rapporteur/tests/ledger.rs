@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use rapporteur::schema::{Initiative, LinkKind};
+use rapporteur::schema::{Initiative, InitiativeKind, LinkKind};
 use rapporteur::{Options, report};
 
 fn ledger(text: &str) -> Vec<Initiative> {
@@ -51,4 +51,47 @@ fn a_truce_of_which_only_the_maker_is_told_is_no_row() {
     assert!(ledger("President Anna Berg of Norway proposed a truce.").is_empty());
     let row = ledger("President Anna Berg of Norway proposed a ten-day truce to Sweden.");
     assert_eq!(row.len(), 1);
+}
+
+#[test]
+fn what_one_side_wants_first_is_linked_as_a_precondition() {
+    for text in [
+        "Norway proposed talks with Sweden in Oslo on Friday. Sweden would come only if Norwegian troops left the valley first.",
+        "Norway proposed talks with Sweden in Oslo on Friday. Sweden wants Norwegian troops out of the valley first.",
+    ] {
+        let rows = ledger(text);
+        assert_eq!(links(&rows), [LinkKind::PreconditionOf], "{text}");
+        let first = rows
+            .iter()
+            .find(|r| !r.slots.links.is_empty())
+            .expect("a row that comes first");
+        let talks = rows
+            .iter()
+            .find(|r| r.id == first.slots.links[0].to)
+            .expect("the row that waits");
+        assert_eq!(
+            (first.slots.kind, talks.slots.kind),
+            (InitiativeKind::Withdrawal, InitiativeKind::Talks),
+            "{text}"
+        );
+        assert!(!talks.slots.conditions.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn two_wishes_without_an_order_are_not_linked() {
+    let rows = ledger(
+        "Norway proposed talks with Sweden in Oslo on Friday. Sweden also demanded that Norwegian troops withdraw from the \
+         valley by June.",
+    );
+    assert_eq!(links(&rows), []);
+}
+
+#[test]
+fn bans_on_two_goods_stay_two() {
+    let rows = ledger(
+        "Norway lifted its embargo on copper from Sweden on Wednesday. Norway extended its arms embargo against Sweden by a \
+         year.",
+    );
+    assert_eq!(rows.len(), 2);
 }

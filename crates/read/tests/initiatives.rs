@@ -240,3 +240,182 @@ fn what_is_asked_offered_or_threatened_in_verbs_is_found_and_what_was_done_is_no
     assert_eq!(told("Norway sent troops to the border.", Deployment), "");
     assert_eq!(told("The police released two suspects.", Exchange), "");
 }
+
+#[test]
+fn a_noun_is_an_initiative_by_what_stands_behind_it() {
+    holds(
+        "Norway proposed a halt in the fighting.",
+        Ceasefire,
+        &["by Norway", "proposed"],
+    );
+    holds(
+        "Norway proposed an exchange of 40 prisoners.",
+        Exchange,
+        &["by Norway", "proposed"],
+    );
+    holds(
+        "Norway threatened a ban on Sweden's wheat.",
+        Sanctions,
+        &["by Norway", "to Sweden", "threatened"],
+    );
+    for (text, kind) in [
+        ("Norway proposed a halt in the digging.", Ceasefire),
+        ("The two ministers had an exchange of views.", Exchange),
+        ("The city's ban on smoking is popular.", Sanctions),
+    ] {
+        assert_eq!(told(text, kind), "", "{text}");
+    }
+}
+
+#[test]
+fn what_a_plan_holds_is_its_makers() {
+    holds(
+        "Under a plan drawn up by Norway, Swedish troops would withdraw from the valley.",
+        InitiativeKind::Withdrawal,
+        &["by Norway", "proposed"],
+    );
+    holds(
+        "Norway's Prime Minister Anna Berg proposed a ten-day ceasefire. Observers would be sent to the border.",
+        Deployment,
+        &["Anna Berg", "proposed"],
+    );
+    // A clause of somebody else in the same tense is no term.
+    lacks(
+        "Norway's Prime Minister Anna Berg proposed a ten-day ceasefire. Denmark said it would send observers.",
+        Deployment,
+        &["Anna Berg"],
+    );
+}
+
+#[test]
+fn replies_that_name_nothing_answer_the_offer_before_them() {
+    let offer = "Norway proposed a ten-day ceasefire to Sweden on Monday.";
+    for (reply, wanted) in [
+        ("Sweden was unimpressed.", "Sweden sceptical"),
+        ("Sweden said yes within the hour.", "Sweden accepts"),
+        (
+            "Sweden's answer was a yes with a but.",
+            "Sweden conditional",
+        ),
+        ("Sweden accepted at once.", "Sweden accepts"),
+    ] {
+        holds(&format!("{offer} {reply}"), Ceasefire, &[wanted]);
+    }
+    for reply in [
+        "Sweden may be unimpressed.",
+        "Sweden was cool to reporters.",
+        "Norway was delighted.",
+        "Sweden said no to a new bridge.",
+        "Sweden accepted a gift from the king.",
+    ] {
+        lacks(
+            &format!("{offer} {reply}"),
+            Ceasefire,
+            &["sceptical", "accepts", "supports", "rejects", "conditional"],
+        );
+    }
+}
+
+#[test]
+fn two_offers_of_two_makers_leave_a_reply_without_a_name_open() {
+    let text = "Norway proposed a ten-day ceasefire and Denmark proposed talks in Oslo. Sweden was unimpressed.";
+    lacks(text, Ceasefire, &["Sweden"]);
+    lacks(text, Talks, &["Sweden"]);
+}
+
+#[test]
+fn what_must_come_first_is_a_conditional_reply_and_a_demand() {
+    let text = "Norway proposed talks with Sweden in Oslo. Sweden would come only if Norwegian troops left the valley first.";
+    holds(text, Talks, &["Sweden conditional"]);
+    holds(text, InitiativeKind::Withdrawal, &["by Sweden", "proposed"]);
+    holds(
+        "Norway proposed an exchange of prisoners to Sweden. Sweden insisted that the bodies of four sailors be given back first.",
+        Exchange,
+        &["Sweden conditional"],
+    );
+    holds(
+        "Norway proposed talks with Sweden in Oslo. No minister would travel until Norwegian troops had left the valley, Sweden said.",
+        Talks,
+        &["Sweden conditional"],
+    );
+    // Neither a plain order of events nor a wish sets a term.
+    for text in [
+        "Norway proposed talks with Sweden in Oslo. Sweden's king would come after the summer.",
+        "Norway proposed talks with Sweden in Oslo. Sweden waited until the troops had left the valley.",
+    ] {
+        lacks(text, Talks, &["conditional"]);
+    }
+}
+
+#[test]
+fn captives_are_told_by_number_only_near_an_exchange() {
+    let swap = "Norway proposed an exchange of prisoners to Sweden.";
+    holds(
+        &format!("{swap} Sweden had asked for 300."),
+        Exchange,
+        &["by Sweden"],
+    );
+    lacks("Sweden had asked for 300.", Exchange, &["Sweden"]);
+    lacks(
+        &format!("{swap} Sweden had asked for 300 million."),
+        Exchange,
+        &["by Sweden"],
+    );
+    lacks(
+        "Norway asked for five days to exchange prisoners; Sweden offered two.",
+        Exchange,
+        &["by Sweden"],
+    );
+}
+
+#[test]
+fn what_is_denied_is_not_agreed() {
+    lacks(
+        "No ceasefire had been agreed by Friday.",
+        Ceasefire,
+        &["agreed"],
+    );
+    lacks(
+        "Norway waved off demands that the summit with Sweden be scrapped.",
+        Talks,
+        &["collapsed", "proposed"],
+    );
+}
+
+#[test]
+fn relative_clauses_hung_elsewhere_are_the_initiatives() {
+    holds(
+        "Talks in Oslo, which Norway had suggested for next week, would be welcome.",
+        Talks,
+        &["by Norway"],
+    );
+    lacks(
+        "Talks in Oslo, which lies in Norway, failed.",
+        Talks,
+        &["by Norway"],
+    );
+}
+
+#[test]
+fn hosts_watchers_and_joint_agreements_have_their_slots() {
+    holds(
+        "Norway proposed talks with Sweden in Oslo under the auspices of Denmark.",
+        Talks,
+        &["through Denmark"],
+    );
+    holds(
+        "Norway proposed a ten-day ceasefire with observers from Denmark.",
+        Ceasefire,
+        &["watched observers"],
+    );
+    holds(
+        "The leaders of Norway and Sweden agreed to reopen the bridge.",
+        InitiativeKind::Agreement,
+        &["agreed"],
+    );
+    lacks(
+        "Norway agreed to reopen the bridge.",
+        InitiativeKind::Agreement,
+        &["agreed"],
+    );
+}

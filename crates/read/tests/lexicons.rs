@@ -599,7 +599,7 @@ fn roles_of_initiatives_that_rules_and_frames_name_are_there() {
     for argument in frames.column("arguments").flat_map(values) {
         let (place, filler) = argument.split_once(' ').expect("a place and a filler");
         if place == "under" {
-            named.insert(filler.to_owned());
+            named.insert(filler.trim_start_matches('@').to_owned());
         } else if let Some(role) = filler.strip_prefix('@') {
             named.insert(role.to_owned());
         }

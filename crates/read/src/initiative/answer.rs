@@ -210,6 +210,10 @@ fn reply(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Vec<Party>, Stan
         return None;
     }
     let says = matches!(lemma.as_str(), "say" | "answer" | "reply" | "respond");
+    if says && root.prep("to").is_some() {
+        // "said no to a new bridge": of something else.
+        return None;
+    }
     if says {
         // "said yes", "answered with a no".
         let word = root

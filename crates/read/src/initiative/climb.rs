@@ -421,7 +421,7 @@ pub(crate) fn with_host(scene: &Scene<'_>, draft: &mut Draft) {
                     .filter(|a| is("host_noun", &a.lemma()))
                     .map(|_| object)
             } else if matches!(lower.as_str(), "in" | "under" | "through" | "at") {
-                let held = is("host_role", &object.lemma());
+                let held = is("host_role", &object.lemma()) || is("host_role", &object.lower());
                 held.then(|| object.prep("of").or_else(|| object.child("poss")))
                     .flatten()
             } else {

@@ -25,6 +25,7 @@ pub(super) fn captives(scene: &Scene<'_>, verb: Node<'_>) -> Option<Draft> {
         _ => None,
     }?;
     let bare = object.tag() == "CD"
+        && !matches!(&*object.lower(), "million" | "billion" | "trillion")
         && scene.time_at(object.at()).is_none()
         && !object.children().any(|c| {
             matches!(c.dep(), "nmod" | "compound" | "quantmod")

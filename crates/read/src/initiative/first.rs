@@ -71,7 +71,9 @@ fn waits<'d>(scene: &Scene<'d>, main: Node<'d>) -> Option<Term<'d>> {
         return None;
     }
     let told = above(scene, main);
-    let waits_for_it = told.would
+    let may = may_comply(main);
+    let waits_for_it = may
+        || told.would
         || told.future
         || main
             .children()
@@ -93,7 +95,8 @@ fn waits<'d>(scene: &Scene<'d>, main: Node<'d>) -> Option<Term<'d>> {
     let holds = match marker.as_str() {
         "until" | "as long as" => denied || keeps(main),
         "unless" | "before" => denied,
-        "once" | "if" | "after" | "when" => only,
+        "if" => only || may,
+        "once" | "after" | "when" => only,
         "provided" | "providing" => true,
         _ => false,
     };
@@ -108,6 +111,32 @@ fn waits<'d>(scene: &Scene<'d>, main: Node<'d>) -> Option<Term<'d>> {
         who,
         itself: false,
     })
+}
+
+/// "indicated that he might go if the militia disbanded": a deed that answers a demand, and may be done.
+fn may_comply(verb: Node<'_>) -> bool {
+    let may = verb
+        .children()
+        .any(|c| c.dep() == "aux" && matches!(c.lower().as_str(), "may" | "might" | "could"));
+    may && verb.dep() == "ccomp"
+        && matches!(
+            &*verb.lemma(),
+            "accept"
+                | "agree"
+                | "attend"
+                | "come"
+                | "comply"
+                | "go"
+                | "join"
+                | "leave"
+                | "meet"
+                | "release"
+                | "return"
+                | "sign"
+                | "stop"
+                | "talk"
+                | "withdraw"
+        )
 }
 
 /// "would keep its ban until the men had been handed over".
@@ -171,7 +200,15 @@ fn says_only(scene: &Scene<'_>, main: Node<'_>, clause: Node<'_>) -> bool {
 
 /// Who sets a term: whoever says so, else the one who waits.
 fn setter(scene: &Scene<'_>, main: Node<'_>) -> Option<Party> {
-    let own = agent(main).map(|w| parties(scene, w)).unwrap_or_default();
+    // "No minister would travel": whoever says so.
+    let nobody = |n: &Node<'_>| {
+        n.children()
+            .any(|c| c.dep() == "det" && matches!(c.lower().as_str(), "no" | "neither"))
+    };
+    let own = agent(main)
+        .filter(|n| !nobody(n))
+        .map(|w| parties(scene, w))
+        .unwrap_or_default();
     if let [one] = own.as_slice() {
         return Some(one.clone());
     }

@@ -10,14 +10,19 @@ use crate::lexicon::initiatives::{is, judges, phrases};
 
 /// "called the offer a ploy", "calling it a great day", "described the truce as a step": the predicate tells the stance.
 pub(crate) fn called(scene: &Scene<'_>, draft: &mut Draft) {
-    let head = scene.node(draft.head);
+    let mut head = scene.node(draft.head);
+    // "called the idea of a zone absurd".
+    let over = head.head();
+    if head.dep() == "pobj" && over.head().is_noun() && is("offer_noun", &over.head().lemma()) {
+        head = over.head();
+    }
     let verb = head.head();
     let names = is("names_as", &verb.lemma());
     if !verb.is_verb() || !names || !matches!(head.dep(), "dobj" | "dative" | "nsubj" | "nsubjpass")
     {
         return;
     }
-    let stance = (draft.head + 1..verb.subtree().end).find_map(|i| {
+    let stance = (draft.head.max(head.at()) + 1..verb.subtree().end).find_map(|i| {
         let node = scene.node(i);
         if scene.entity(i).is_some() {
             return None;

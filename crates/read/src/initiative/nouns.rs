@@ -1,5 +1,5 @@
 //! Nouns that are an initiative by what stands behind them: "a halt in fighting", "an exchange of 40 prisoners", "a duty on
-//! wheat" (`initiative_noun_frames.tsv`).
+//! wheat" (`initiative_frames.tsv`).
 
 use rapporteur_schema::InitiativeKind;
 

@@ -404,6 +404,12 @@ pub(super) fn due(scene: &Scene<'_>, draft: &mut Draft, clause: Node<'_>) {
         let by = time.tokens.start.checked_sub(1).is_some_and(|b| {
             inside.contains(&b) && matches!(scene.node(b).lower().as_str(), "by" | "before")
         });
+        // "handed over within 60 days".
+        let within = time.timex_type == rapporteur_schema::TimexType::Duration
+            && time.tokens.start.checked_sub(1).is_some_and(|b| {
+                inside.contains(&b) && matches!(scene.node(b).lower().as_str(), "within" | "after")
+            });
+        let by = by || within;
         if by && !time.tokens.is_empty() && inside.contains(&time.tokens.start) {
             draft.rules.push("condition_due");
             add_all(&mut draft.slots.deadline, [number]);

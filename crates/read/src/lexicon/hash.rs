@@ -30,7 +30,6 @@ const LEXICONS: &[(&str, &str)] = &lexicons![
     "given_names"
     "group_nouns"
     "initiative_frames"
-    "initiative_noun_frames"
     "initiative_stages"
     "initiative_terms"
     "initiative_words"

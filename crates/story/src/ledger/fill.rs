@@ -127,6 +127,22 @@ fn shown(
 ) -> Option<String> {
     let actor = entity.and_then(|e| actors.actor(&reading.document.id, e));
     let country = actor.filter(|a| a.actor_type == rapporteur_schema::ActorType::Country);
+    // "the president": the name of whoever that is.
+    let person = actor.filter(|a| a.actor_type == rapporteur_schema::ActorType::Person);
+    if let (Some(person), Some(told)) = (person, told) {
+        let last = person
+            .name
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default();
+        let nameless = told
+            .split_whitespace()
+            .skip(1)
+            .all(|w| !w.starts_with(char::is_uppercase));
+        if nameless && told.to_lowercase().starts_with("the ") && !told.contains(last) {
+            return Some(person.name.clone());
+        }
+    }
     match (country, told) {
         (Some(country), Some(told)) if !fold(told).contains(&fold(&country.name)) => {
             Some(country.name.clone())

@@ -171,6 +171,11 @@ pub(super) fn special<'d>(
                 replied(scene, draft, verb, owner, Stance::Supports);
                 return true;
             }
+            if let Some(who) = support.prep("of") {
+                draft.rules.push("has_backing");
+                replied(scene, draft, verb, who, Stance::Supports);
+                return true;
+            }
             let from = ["from", "of"]
                 .iter()
                 .find_map(|p| support.prep(p).or_else(|| verb.prep(p)));
@@ -180,6 +185,18 @@ pub(super) fn special<'d>(
                 return true;
             }
         }
+    }
+    // "sanctions that the League placed on Bellmark": whose they are, and whom they hit.
+    let placed = draft.kind == Some(rapporteur_schema::InitiativeKind::Sanctions)
+        && matches!(lemma, "impose" | "place" | "slap" | "put" | "clamp")
+        && matches!(role, Role::Object | Role::Passive);
+    if placed && !above_it.negated && !above_it.hypothetical && above_it.asked.is_none() {
+        placed_on(scene, draft, verb, role);
+        let done = !above_it.future && !above_it.would && !matches!(verb.tag(), "VB" | "VBG");
+        if done {
+            draft.state(StatusValue::CarriedOut, span(verb, scene.node(draft.head)));
+        }
+        return done;
     }
     if is("monitors", lemma) && matches!(role, Role::Object | Role::Passive | Role::Prep("over")) {
         let who = actor_of(verb, role == Role::Passive);
@@ -204,6 +221,21 @@ pub(super) fn special<'d>(
         facilitated(scene, draft, verb, role);
     }
     false
+}
+
+/// Who imposes sanctions, and on whom.
+pub(super) fn placed_on<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Role<'d>) {
+    if let Some(who) = actor_of(verb, role == Role::Passive) {
+        draft.rules.push("imposed_by");
+        add_parties(&mut draft.slots.proposer, parties(scene, who));
+    }
+    if let Some(whom) = ["on", "upon", "against"].iter().find_map(|p| verb.prep(p)) {
+        let mut named = parties(scene, whom);
+        if named.is_empty() && scene.time_at(whom.at()).is_none() {
+            named.extend(super::super::terms::as_place(scene, whom));
+        }
+        add_parties(&mut draft.slots.addressee, named);
+    }
 }
 
 pub(super) fn monitors(node: Node<'_>) -> bool {

@@ -51,6 +51,18 @@ pub(super) fn noun_above(scene: &Scene<'_>, draft: &mut Draft, noun: Node<'_>, p
         }
         return false;
     }
+    // "has agreed to lead the monitoring of the truce".
+    if matches!(
+        lemma.as_str(),
+        "monitoring" | "supervision" | "verification" | "observation"
+    ) && prep == "of"
+    {
+        if let Some(who) = owner(noun).or_else(|| party::holder(noun)) {
+            draft.rules.push("leads_monitoring");
+            add_parties(&mut draft.slots.monitor, parties(scene, who));
+        }
+        return false;
+    }
     if is("host_noun", &lemma) && matches!(prep, "for" | "of" | "in" | "") {
         if let Some(who) = noun_subject(noun) {
             draft.rules.push("venue");

@@ -205,6 +205,10 @@ pub(super) fn status<'d>(
         }
         // "to extend the truce", "would suspend talks": not done yet.
         let done = !above_it.future && !above_it.would && !matches!(verb.tag(), "VB" | "VBG");
+        if done && value == StatusValue::CarriedOut && draft.kind == Some(InitiativeKind::Sanctions)
+        {
+            super::act::placed_on(scene, draft, verb, role);
+        }
         // "cancelled the meeting", not "pulled out of the pact", which may go on without them.
         let ended = value == StatusValue::Collapsed && role == Role::Object;
         if done && (stage.subject != "party" || value == StatusValue::InForce || ended) {

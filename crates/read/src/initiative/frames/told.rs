@@ -347,6 +347,16 @@ fn addressed(scene: &Scene<'_>, frame: &Frame, verb: Node<'_>) -> Vec<Party> {
     if let Some(owner) = whose {
         return parties(scene, owner);
     }
+    // "the assets of Kestria's banks".
+    if frame.kind == InitiativeKind::Sanctions
+        && let Some(of) = node.prep("of")
+    {
+        let owner = of.child("poss").unwrap_or(of);
+        let named = parties(scene, owner);
+        if !named.is_empty() {
+            return named;
+        }
+    }
     parties(scene, node)
 }
 

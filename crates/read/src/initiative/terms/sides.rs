@@ -19,14 +19,31 @@ pub(super) fn places(scene: &Scene<'_>, draft: &mut Draft) {
         if node.dep() != "pobj"
             || !matches!(
                 node.head().lower().as_str(),
-                "in" | "at" | "on" | "from" | "to" | "of" | "along" | "around" | "near"
+                "in" | "at"
+                    | "on"
+                    | "from"
+                    | "to"
+                    | "of"
+                    | "along"
+                    | "around"
+                    | "near"
+                    | "over"
+                    | "above"
             )
         {
             continue;
         }
         let prep = node.head();
         let lower = prep.lower();
-        let Some(place) = as_place(scene, node) else {
+        let unknown = || {
+            let invited = lower == "to" && prep.head().lemma() == "invite";
+            (invited && node.pos() == "PROPN" && scene.entity(node.at()).is_none()).then(|| Party {
+                tokens: party::phrase(scene, node),
+                entity: None,
+                pronoun: false,
+            })
+        };
+        let Some(place) = as_place(scene, node).or_else(unknown) else {
             continue;
         };
         let mut over = prep.head();
@@ -45,7 +62,20 @@ pub(super) fn places(scene: &Scene<'_>, draft: &mut Draft) {
         if from_or_to && draft.kind != Some(InitiativeKind::Withdrawal) {
             continue;
         }
+        if matches!(lower.as_str(), "over" | "above")
+            && draft.kind != Some(InitiativeKind::Deployment)
+        {
+            continue;
+        }
         if lower == "to" {
+            // "invited her to Tarv for talks".
+            let invited = draft.kind == Some(InitiativeKind::Talks)
+                && matches!(&*over.lemma(), "invite" | "summon" | "call")
+                && draft.verbs.iter().any(|b| b.verb == over.at());
+            if invited {
+                draft.rules.push("invited_to");
+                add_parties(&mut draft.slots.place, vec![place]);
+            }
             continue;
         }
         // "pull his men out of the fort": by the men.
@@ -239,7 +269,11 @@ pub(super) fn partners(scene: &Scene<'_>, draft: &mut Draft) {
                     .or_else(|| thing.prep("from"))
                     .or_else(|| holder.prep("from").filter(|f| f.at() > phrase.start));
                 if let Some(whose) = whose {
-                    add_parties(&mut draft.slots.addressee, parties(scene, whose));
+                    let mut named = parties(scene, whose);
+                    if named.is_empty() {
+                        named.extend(as_place(scene, whose));
+                    }
+                    add_parties(&mut draft.slots.addressee, named);
                 }
             }
             for prep in ["against", "on", "for", "of"] {

@@ -62,7 +62,7 @@ pub(crate) fn frames(lemma: &str) -> &'static [Frame] {
     let frames = FRAMES.get_or_init(|| {
         let table = Table::parse(include_str!("../../../lexicons/initiative_frames.tsv"));
         let mut frames: HashMap<&'static str, Vec<Frame>> = HashMap::new();
-        for row in table.rows() {
+        for row in table.rows().filter(|r| r.get("form") == "verb") {
             let kind = InitiativeKind::from_label(row.get("kind"));
             let (Some(kind), Some(told)) = (kind, told(row.get("told"))) else {
                 continue;

@@ -1,4 +1,4 @@
-//! Nouns that name an initiative by what stands behind them (`lexicons/initiative_noun_frames.tsv`).
+//! Nouns that name an initiative by what stands behind them (rows of nouns in `lexicons/initiative_frames.tsv`).
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -20,20 +20,23 @@ pub(crate) struct NounFrame {
 pub(crate) fn noun_frames(lemma: &str) -> &'static [NounFrame] {
     static FRAMES: OnceLock<HashMap<&'static str, Vec<NounFrame>>> = OnceLock::new();
     let frames = FRAMES.get_or_init(|| {
-        let table = Table::parse(include_str!("../../../lexicons/initiative_noun_frames.tsv"));
+        let table = Table::parse(include_str!("../../../lexicons/initiative_frames.tsv"));
         let mut frames: HashMap<&'static str, Vec<NounFrame>> = HashMap::new();
-        for row in table.rows() {
+        for row in table.rows().filter(|r| r.get("form") == "noun") {
             let kind = InitiativeKind::from_label(row.get("kind"));
             let (Some(kind), Some((preposition, filler))) =
-                (kind, row.get("argument").split_once(' '))
+                (kind, row.get("arguments").split_once(' '))
             else {
                 continue;
             };
-            frames.entry(row.get("noun")).or_default().push(NounFrame {
-                preposition,
-                role: filler.strip_prefix('@'),
-                kind,
-            });
+            frames
+                .entry(row.get("predicate"))
+                .or_default()
+                .push(NounFrame {
+                    preposition,
+                    role: filler.strip_prefix('@'),
+                    kind,
+                });
         }
         #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for list in frames.values_mut() {
