@@ -144,6 +144,7 @@ fn fills(scene: &Scene<'_>, node: Node<'_>, filler: Filler) -> bool {
             matches!(node.tag(), "PRP")
                 && matches!(node.lower().as_str(), "he" | "she" | "him" | "her")
                 || acts(scene, node)
+                    && !is("captives", &node.lemma())
                     && (scene
                         .entity(node.at())
                         .is_some_and(|e| scene.kind_of(e) == ActorType::Person)

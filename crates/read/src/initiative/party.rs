@@ -1,5 +1,7 @@
 //! Who is meant: the parties that a noun phrase names, alone or joined.
 
+mod phrase;
+
 use std::ops::Range;
 
 use rapporteur_schema::ActorType;
@@ -7,6 +9,8 @@ use rapporteur_schema::ActorType;
 use super::scene::{Node, Scene};
 use crate::lexicon::bodies::group_noun;
 use crate::lexicon::titles::title;
+use phrase::{count_compounds, is_dateline};
+pub(crate) use phrase::{phrase, same_words};
 
 /// Someone named in a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -246,57 +250,6 @@ fn earlier_group(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
         .flatten()
 }
 
-/// The words of a noun phrase: from its first determiner, adjective or owner to its head, with "of" and "from" behind a noun
-/// for people ("leaders from Ostria and Kestria"), whose relative clause is left away.
-pub(crate) fn phrase(scene: &Scene<'_>, node: Node<'_>) -> Range<usize> {
-    let mut start = node.at();
-    let mut end = node.at() + 1;
-    for child in node.children() {
-        if matches!(
-            child.dep(),
-            "det" | "amod" | "compound" | "poss" | "nummod" | "nmod" | "quantmod" | "predet"
-        ) && child.at() < node.at()
-        {
-            start = start.min(child.subtree().start);
-        }
-    }
-    if node.pos() == "NOUN" {
-        for child in node.children().filter(|c| c.at() > node.at()) {
-            let named = child
-                .child("pobj")
-                .is_some_and(|n| n.pos() == "PROPN" || scene.entity(n.at()).is_some());
-            if named
-                && child.dep() == "prep"
-                && matches!(child.text(), "of" | "from")
-                && child.at() == end
-            {
-                end = child.subtree().end;
-                end = cut(scene, node, end);
-            }
-        }
-    }
-    while start < node.at() && matches!(scene.node(start).pos(), "PUNCT" | "SPACE") {
-        start += 1;
-    }
-    start..end
-}
-
-/// Ends a phrase before a clause that hangs on it.
-fn cut(scene: &Scene<'_>, node: Node<'_>, end: usize) -> usize {
-    let stop = (node.at() + 1..end).find(|&i| {
-        let n = scene.node(i);
-        n.is_verb() && matches!(n.dep(), "relcl" | "acl")
-    });
-    let mut end = match stop {
-        Some(stop) => scene.node(stop).subtree().start.max(node.at() + 1),
-        None => end,
-    };
-    while end > node.at() + 1 && matches!(scene.node(end - 1).pos(), "PUNCT" | "SPACE" | "CCONJ") {
-        end -= 1;
-    }
-    end
-}
-
 /// Whom a passive names behind "by".
 pub(crate) fn by_whom(verb: Node<'_>) -> Option<Node<'_>> {
     let by = verb.children().find(|c| c.dep() == "agent")?;
@@ -502,29 +455,4 @@ fn told_of(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
     (plural == (node.lower() == "they"))
         .then(|| party(scene, subject))
         .flatten()
-}
-
-/// "DOVRIN, 10 October -": a place line that the parser takes for a subject.
-fn is_dateline(node: Node<'_>) -> bool {
-    let shouted = node.text().chars().filter(|c| c.is_alphabetic()).count() >= 4
-        && !node.text().chars().any(char::is_lowercase);
-    shouted && node.at() < node.sentence().start + 3
-}
-
-/// Words of a name before its last.
-fn count_compounds(node: Node<'_>) -> usize {
-    node.children()
-        .filter(|c| c.dep() == "compound" && c.at() < node.at())
-        .count()
-}
-
-/// Whether two parties are named by the same last word that is a name: "the Haqar Front", "the Front".
-pub(crate) fn same_words(scene: &Scene<'_>, a: &Party, b: &Party) -> bool {
-    let last = |p: &Party| {
-        let node = scene.node(p.tokens.end.checked_sub(1)?);
-        node.text()
-            .starts_with(char::is_uppercase)
-            .then(|| node.lower())
-    };
-    !a.tokens.is_empty() && last(a).is_some() && last(a) == last(b)
 }

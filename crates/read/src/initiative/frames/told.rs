@@ -52,7 +52,10 @@ pub(crate) fn fill(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
         && let Some(thing) = object(scene.node(draft.head))
         && super::of_role(scene, thing, "lifelines")
     {
-        super::super::draft::add_all(&mut draft.slots.scope, [thing.at()..thing.at() + 1]);
+        super::super::draft::add_all(
+            &mut draft.slots.scope,
+            std::iter::once(thing.at()..thing.at() + 1),
+        );
     }
     let told = !draft.slots.status.is_empty() || !draft.slots.response.is_empty();
     if told && !frame.addressee.is_empty() && !frame.addressee.contains(&"subj") {
@@ -162,6 +165,8 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
         || over.asked.is_some()
         || !over.future && !over.would
         || frame.told == Tells::Wanted
+        // "would have to withdraw": a duty, told above.
+        || duty(verb).is_some()
     {
         return;
     }
