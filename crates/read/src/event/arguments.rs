@@ -68,6 +68,16 @@ impl<'d> Coder<'_, 'd> {
         if self.lex.people.contains(&syn::low(token)) || self.lex.people.contains(&lemma) {
             return true;
         }
+        // "Thousands marched"
+        if token.dep() == "nsubj"
+            && matches!(
+                lemma.as_str(),
+                "thousand" | "hundred" | "dozen" | "thousands" | "hundreds" | "dozens"
+            )
+            && token.text().ends_with('s')
+        {
+            return true;
+        }
         // An acronym that no one labelled.
         let text = token.text();
         let shout = text.chars().count() > 1 && text.chars().all(char::is_uppercase);
@@ -185,6 +195,10 @@ impl<'d> Coder<'_, 'd> {
         syn::rights(noun).find(named)
     }
 
+    fn is_people(&self, token: Token<'d>) -> bool {
+        matches!(self.label(token), Label::State | Label::Norp | Label::Body)
+    }
+
     /// The states or peoples of a group that is of several: "[Ostrian] and [Kestrian] troops".
     fn peoples(&self, noun: Token<'d>) -> Vec<Token<'d>> {
         if !matches!(noun.tag(), "NNS" | "NNPS") {
@@ -193,13 +207,20 @@ impl<'d> Coder<'_, 'd> {
         syn::lefts(noun)
             .filter(|c| matches!(c.dep(), "amod" | "compound" | "nmod"))
             .map(syn::conjuncts)
-            .find(|both| {
-                let named = |m: &Token<'d>| {
-                    matches!(self.label(*m), Label::State | Label::Norp | Label::Body)
-                };
-                both.len() > 1 && both.iter().all(named)
+            .find(|both| both.len() > 1 && both.iter().all(|m| self.is_people(*m)))
+            .unwrap_or_else(|| {
+                // "UK and EU negotiators", where the parse hangs both below the noun
+                let two: Vec<Token<'d>> = syn::lefts(noun).filter(|c| self.is_people(*c)).collect();
+                match two[..] {
+                    [a, b]
+                        if b.index() == a.index() + 2
+                            && syn::is_word(self.doc.token(a.index() + 1), &["and"]) =>
+                    {
+                        two
+                    }
+                    _ => Vec::new(),
+                }
             })
-            .unwrap_or_default()
     }
 
     /// The owner, maker or place that stands for a thing: "Ostria's decision", "the Ostrian attack", "a raid by Ostria".

@@ -118,7 +118,12 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
     if child(verb, &["nsubjpass", "auxpass"]).is_some() {
         return true;
     }
-    if verb.tag() != "VBN" || is_headless(verb) {
+    let perfect = verb
+        .children()
+        .any(|c| c.dep() == "aux" && is_word(c, &["has", "have", "had"]));
+    // "[the state] has denied a permit", hung below another noun, is active for all that
+    let active = perfect || child(verb, &["nsubj"]).is_some();
+    if verb.tag() != "VBN" || active || is_headless(verb) {
         return false;
     }
     if verb.dep() == "acl" || child(verb, &["agent"]).is_some() {
@@ -140,6 +145,23 @@ const KEEPS_OBJECT: &[&str] = &[
 /// A main verb that the parse has as a participle below its own subject, the sentence being left without a verb: "90 fighters
 /// [handed in] their rifles".
 fn is_headless(verb: Token<'_>) -> bool {
+    let alone = || !verb.sentence().tokens().any(|t| t != verb && is_finite(t));
+    // "The premier, [called] his counterpart on Friday, his office said": two subjects for one verb
+    let displaced = || {
+        verb.head().dep() == "nsubj"
+            && rights(verb.head().head())
+                .chain(lefts(verb.head().head()))
+                .any(|c| c.dep() == "nsubj" && c.index() > verb.index())
+    };
+    if verb.dep() == "acl"
+        && verb.head().index() < verb.index()
+        && is_nominal(verb.head())
+        && child(verb, &["agent", "auxpass"]).is_none()
+        && (verb.head().is_root() && child(verb, &["prep", "xcomp", "ccomp"]).is_some() && alone()
+            || displaced())
+    {
+        return true;
+    }
     verb.dep() == "acl"
         && verb.head().is_root()
         && verb.head().index() < verb.index()
@@ -147,6 +169,11 @@ fn is_headless(verb: Token<'_>) -> bool {
         && child(verb, &["agent"]).is_none()
         && child(verb, &["dobj"]).is_some()
         && (!KEEPS_OBJECT.contains(&verb.lemma()) || child(verb, &["prt"]).is_some())
+}
+
+/// A finite verb: past or present, or with an auxiliary that is.
+fn is_finite(token: Token<'_>) -> bool {
+    matches!(token.tag(), "VBD" | "VBZ" | "VBP" | "MD")
 }
 
 /// Whether a verb of this form doubles its last consonant before "-ed": one short syllable, as "rap".
@@ -197,7 +224,12 @@ pub(crate) fn by_phrase(verb: Token<'_>) -> Option<Token<'_>> {
 
 /// The subject as it stands, or the noun that a relative or reduced clause describes.
 pub(crate) fn surface_subject(verb: Token<'_>) -> Option<Token<'_>> {
-    if let Some(own) = child(verb, &["nsubj", "nsubjpass"]) {
+    // Of two, as a dateline makes them, the nearer.
+    let own = lefts(verb)
+        .filter(|c| matches!(c.dep(), "nsubj" | "nsubjpass"))
+        .last()
+        .or_else(|| child(verb, &["nsubj", "nsubjpass"]));
+    if let Some(own) = own {
         if is_relative(own) && verb.dep() == "relcl" {
             return Some(verb.head());
         }
@@ -245,6 +277,30 @@ fn nearer_subject<'d>(verb: Token<'d>, up: Token<'d>) -> Option<Token<'d>> {
     child(clause, &["nsubj", "nsubjpass"])
 }
 
+/// The noun phrase that ends right before a finite verb which the parse has left without a subject: "On a visit to Ostria,
+/// [the premier] on Monday voiced".
+fn near_subject(verb: Token<'_>) -> Option<Token<'_>> {
+    let whole = matches!(verb.dep(), "ROOT" | "ccomp" | "parataxis" | "dep");
+    if !whole || !matches!(verb.tag(), "VBD" | "VBZ" | "VBN") || child(verb, &["expl"]).is_some() {
+        return None;
+    }
+    let doc = verb.doc();
+    let start = verb.sentence().range().start;
+    let mut before = (start..verb.index()).rev().map(|i| doc.token(i)).peekable();
+    while let Some(token) = before.next() {
+        let shouted = token.text().len() > 2 && token.text().chars().all(char::is_uppercase);
+        let day = matches!(token.entity_type(), "DATE" | "TIME");
+        let helper = matches!(token.pos(), "AUX" | "ADV" | "PART") && !shouted;
+        let before_day = matches!(token.text(), "on" | "in" | "at" | "late" | "early");
+        if day || helper || before_day {
+            continue;
+        }
+        let fits = matches!(token.pos(), "NOUN" | "PROPN") || shouted;
+        return fits.then_some(token);
+    }
+    None
+}
+
 /// The doer: subject of an active, agent of a passive, else inherited from the clause that this one hangs on.
 pub(crate) fn deep_subject(verb: Token<'_>) -> Option<Token<'_>> {
     let mut verb = verb;
@@ -256,7 +312,9 @@ pub(crate) fn deep_subject(verb: Token<'_>) -> Option<Token<'_>> {
         if let Some(own) = surface_subject(verb) {
             return Some(own);
         }
-        let up = governor(verb)?;
+        let Some(up) = governor(verb) else {
+            return near_subject(verb);
+        };
         if let Some(nearer) = nearer_subject(verb, up) {
             return Some(nearer);
         }
