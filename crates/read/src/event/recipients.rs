@@ -146,6 +146,9 @@ impl<'d> Coder<'_, 'd> {
         );
         if yields && found.is_empty() && wide && !human {
             found = self.counterpart(verb, actors);
+            if found.is_empty() {
+                found = self.named_later(verb, actors);
+            }
             found.extend(things.first().copied().or(thing));
         }
         if found.is_empty() && !human {
@@ -183,6 +186,24 @@ impl<'d> Coder<'_, 'd> {
             }
         }
         Vec::new()
+    }
+
+    /// The first state, body or people named behind a verb in its sentence, but for who reports it.
+    fn named_later(&self, verb: Token<'d>, actors: &[Token<'d>]) -> Vec<Token<'d>> {
+        let end = verb.sentence().range().end;
+        let later = (verb.index() + 1..end)
+            .map(|i| self.doc.token(i))
+            .find(|t| {
+                let named = matches!(self.label(*t), Label::State | Label::Norp | Label::Body);
+                let speaks = t.dep() == "nsubj" && self.lex.reports(&syn::lemma(t.head()));
+                let source =
+                    t.dep() == "pobj" && t.head().head().text().eq_ignore_ascii_case("according");
+                named
+                    && !speaks
+                    && !source
+                    && !actors.iter().any(|a| syn::core(*a).contains(&t.index()))
+            });
+        later.into_iter().collect()
     }
 
     /// The object as a thing that something was done to, where it is no actor.

@@ -54,6 +54,10 @@ const MUTUAL: &[&str] = &[
     "opponent",
     "representative",
     "island",
+    "commander",
+    "general",
+    "community",
+    "bloc",
 ];
 
 impl<'d> Coder<'_, 'd> {
