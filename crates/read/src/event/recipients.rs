@@ -93,7 +93,14 @@ impl<'d> Coder<'_, 'd> {
                         }
                         self.actors(target, actors)
                     }
-                    "clause" => self.clause_subject(verb, &anchors, actors, &mut things),
+                    "clause" => {
+                        let mut named = Vec::new();
+                        let found = self.clause_subject(verb, &anchors, actors, &mut named);
+                        if row.kind != Kind::Type(PloverType::Accuse) {
+                            things.extend(named); // but nobody accuses life jackets of anything
+                        }
+                        found
+                    }
                     "content" => {
                         let all = inner.map_or_else(Vec::new, |i| without(&i.recipients, actors));
                         let named = |r: &&Token<'d>| self.is_actor(**r);
@@ -144,7 +151,8 @@ impl<'d> Coder<'_, 'd> {
             row.kind,
             Kind::Type(PloverType::Agree | PloverType::Concede | PloverType::Retreat)
         );
-        if yields && found.is_empty() && wide && !human {
+        let several = actors.iter().any(|a| self.parties(Some(*a)).len() > 1);
+        if yields && found.is_empty() && wide && !human && !several {
             found = self.counterpart(verb, actors);
             if found.is_empty() {
                 found = self.named_later(verb, actors);
@@ -191,19 +199,22 @@ impl<'d> Coder<'_, 'd> {
     /// The first state, body or people named behind a verb in its sentence, but for who reports it.
     fn named_later(&self, verb: Token<'d>, actors: &[Token<'d>]) -> Vec<Token<'d>> {
         let end = verb.sentence().range().end;
+        // Whom a report of it names is no party to it.
+        let reporter = verb.ancestors().find(|t| self.lex.reports(&syn::lemma(*t)));
         let later = (verb.index() + 1..end)
             .map(|i| self.doc.token(i))
             .find(|t| {
-                let named = matches!(self.label(*t), Label::State | Label::Norp | Label::Body);
-                let speaks = t.dep() == "nsubj" && self.lex.reports(&syn::lemma(t.head()));
-                let source =
-                    t.dep() == "pobj" && t.head().head().text().eq_ignore_ascii_case("according");
-                named
-                    && !speaks
-                    && !source
-                    && !actors.iter().any(|a| syn::core(*a).contains(&t.index()))
+                let label = matches!(self.label(*t), Label::State | Label::Norp | Label::Body);
+                let named = label && matches!(t.pos(), "PROPN" | "ADJ" | "NOUN");
+                let told = self.lex.reports(&syn::lemma(t.head()));
+                let source = t.ancestors().any(|a| syn::is_word(a, &["according"]));
+                let outside =
+                    reporter.is_some_and(|r| syn::is_above(r, *t)) && !syn::is_above(verb, *t);
+                let own = actors.iter().any(|a| syn::core(*a).contains(&t.index()));
+                named && !told && !source && !outside && !own
             });
-        later.into_iter().collect()
+        let head = |t: Token<'d>| if t.dep() == "compound" { t.head() } else { t };
+        later.map(head).into_iter().collect()
     }
 
     /// The object as a thing that something was done to, where it is no actor.
