@@ -2,7 +2,7 @@
 //!
 //! # How it is built
 //! 1. [`syntax`] says what a parse tells of a predicate, whatever its words.
-//! 2. [`content`], [`arguments`] and [`recipients`] apply the rows of the lexicons; [`verbs`] and [`nouns`] make events of
+//! 2. [`content`], [`arguments`], [`sides`] and [`recipients`] apply the rows of the lexicons; [`verbs`] and [`nouns`] make events of
 //!    them, which [`coder`] puts in order for each sentence.
 //! 3. [`modality`] and [`around`] add what stands around them: how the text stands behind it, time, place, claimant.
 //! 4. [`toll`] reads counts of the dead and hurt, [`tally`] gives them to their events, and [`join`] makes one event of what
@@ -16,6 +16,7 @@ mod join;
 mod modality;
 mod nouns;
 mod recipients;
+mod sides;
 pub(crate) mod syntax;
 mod tally;
 pub(crate) mod toll;

@@ -5,9 +5,10 @@ use rapporteur_schema::PloverType;
 
 use super::coder::{Coded, Coder};
 use super::content::Inner;
+use super::sides::is_mutual;
 use super::syntax::{self as syn, Marks};
 use super::trace::Why;
-use super::verbs::{is_cooperative, is_medium, is_mutual};
+use super::verbs::{is_cooperative, is_medium};
 use crate::lexicon::events::{Effect, Kind, NounRow, Outer, Sureness};
 
 impl<'d> Coder<'_, 'd> {

@@ -15,51 +15,6 @@ const WORKERS: &[&str] = &[
     "worker", "teacher", "miner", "nurse", "driver", "employee", "staff", "doctor",
 ];
 
-/// Groups that act on one another when nothing else is said: "both sides exchanged accusations", but "rebels fought on".
-const MUTUAL: &[&str] = &[
-    "side",
-    "party",
-    "rival",
-    "neighbour",
-    "neighbor",
-    "country",
-    "state",
-    "nation",
-    "government",
-    "leader",
-    "minister",
-    "army",
-    "faction",
-    "group",
-    "foe",
-    "enemy",
-    "camp",
-    "delegation",
-    "ally",
-    "negotiator",
-    "president",
-    "premier",
-    "official",
-    "diplomat",
-    "clan",
-    "tribe",
-    "gang",
-    "force",
-    "troop",
-    "team",
-    "capital",
-    "envoy",
-    "power",
-    "adversary",
-    "opponent",
-    "representative",
-    "island",
-    "commander",
-    "general",
-    "community",
-    "bloc",
-];
-
 impl<'d> Coder<'_, 'd> {
     /// The event that a verb tells.
     pub(crate) fn verb(&mut self, verb: Token<'d>) -> Option<Coded<'d>> {
@@ -359,167 +314,6 @@ impl<'d> Coder<'_, 'd> {
         })
     }
 
-    /// The actors of a row.
-    fn row_actors(
-        &self,
-        verb: Token<'d>,
-        row: &VerbRow,
-        subject: Option<Token<'d>>,
-    ) -> Vec<Token<'d>> {
-        if !matches!(row.actor.as_slice(), ["subj" | "reporter" | "obj"]) {
-            let prepositions = syn::prepositions(verb, 1);
-            for place in &row.actor {
-                for (_, object) in prepositions.iter().filter(|(word, _)| word == place) {
-                    let found = self.actors(Some(*object), &[]);
-                    if !found.is_empty() {
-                        return found;
-                    }
-                }
-            }
-            return Vec::new();
-        }
-        let mut actors = self.actors(subject, &[]);
-        if actors.is_empty() && verb.dep() == "acl" && verb.tag() == "VBG" {
-            // "filed a lawsuit accusing the mine": who filed it accuses.
-            let mut up = verb.head();
-            while matches!(
-                up.dep(),
-                "pobj" | "prep" | "dobj" | "attr" | "conj" | "nsubjpass"
-            ) && !syn::is_verb(up)
-                && !up.is_root()
-            {
-                up = up.head();
-            }
-            if syn::is_verb(up) {
-                actors = self.actors(syn::deep_subject(up), &[]);
-            }
-        }
-        if row.actor == ["obj"] {
-            actors = self.actors(syn::deep_object(verb), &[]);
-        }
-        if row.actor == ["reporter"] {
-            actors = self.actors(self.reporter(verb).and_then(|(_, s)| s), &[]);
-        }
-        if actors.is_empty() && self.relaxed && !syn::is_passive(verb) && lost_subject(verb) {
-            actors = self.first_actor(verb);
-        }
-        let of_state = matches!(
-            row.mode,
-            "arrest"
-                | "deport"
-                | "expel"
-                | "torture"
-                | "censor"
-                | "seize"
-                | "restrict"
-                | "targeted"
-        ) && matches!(
-            row.kind,
-            Kind::Type(PloverType::Coerce | PloverType::Assault | PloverType::Sanction)
-        );
-        if actors.is_empty()
-            && syn::is_passive(verb)
-            && row.kind == Kind::Type(PloverType::Mobilize)
-        {
-            actors = self.actors(syn::deep_object(verb), &[]); // "riot police were deployed"
-        }
-        if actors.is_empty() && syn::is_passive(verb) && row.joint {
-            // "relations between A and B were upgraded"
-            let object = syn::deep_object(verb);
-            let between = object.map_or_else(Vec::new, |o| syn::prepositions(o, 0));
-            let parties = between.into_iter().find(|(word, _)| word == "between");
-            actors = self.actors(parties.map(|(_, object)| object), &[]);
-        }
-        let deed = matches!(row.kind, Kind::Type(t) if is_deed(t));
-        if actors.is_empty() && syn::is_passive(verb) && (of_state || self.relaxed && deed) {
-            // "was arrested in Ostria", "was expelled from Ostria": the state of the place.
-            let mut places = syn::prepositions(verb, 0);
-            if self.relaxed {
-                places.extend(
-                    syn::deep_object(verb).map_or_else(Vec::new, |o| syn::prepositions(o, 0)),
-                );
-            }
-            let place = places.into_iter().find(|(word, o)| {
-                matches!(word.as_str(), "in" | "from") && self.label(*o) == Label::State
-            });
-            actors.extend(place.map(|(_, o)| o));
-        }
-        actors
-    }
-
-    /// The first actor that a sentence names before a verb, outside of adjuncts: for verbs whose subject the parse has lost.
-    fn first_actor(&self, verb: Token<'d>) -> Vec<Token<'d>> {
-        let start = verb.sentence().range().start;
-        let named = (start..verb.index()).map(|i| self.doc.token(i)).find(|t| {
-            matches!(t.pos(), "NOUN" | "PROPN")
-                && !matches!(
-                    t.dep(),
-                    "pobj" | "compound" | "poss" | "amod" | "nmod" | "appos"
-                )
-                && self.is_actor(*t)
-        });
-        self.actors(named, &[])
-    }
-
-    /// The recipients; in a reciprocal act the parties are each other's, and are told as actors and recipients both.
-    fn both_sides(
-        &self,
-        verb: Token<'d>,
-        held: &Held<'d>,
-        actors: &[Token<'d>],
-        inner: Option<&Inner<'d>>,
-        subject: Option<Token<'d>>,
-    ) -> Vec<Token<'d>> {
-        let row = held.row;
-        let agree = row.kind == Kind::Type(PloverType::Agree);
-        let any_actor = |found: &[Token<'d>]| found.iter().any(|r| self.is_actor(*r));
-        if !row.joint {
-            let found = self.recipients(verb, held, actors, inner, actors.len() < 2);
-            if actors.len() > 1 && !any_actor(&found) {
-                // "A and B failed to reach a deal": what is agreed or not is so between them.
-                if agree || row.verb == "fail" {
-                    return actors.to_vec();
-                }
-                let found = self.recipients(verb, held, actors, inner, true);
-                let together = matches!(row.kind, Kind::Type(t) if is_cooperative(t));
-                if together && !any_actor(&found) {
-                    return actors.to_vec();
-                }
-                return found;
-            }
-            return found;
-        }
-        let mut found = self.recipients(verb, held, actors, inner, false);
-        // Where they meet is no party.
-        let venue = |r: &Token<'d>| {
-            matches!(self.label(*r), Label::State | Label::Place)
-                && r.dep() == "pobj"
-                && syn::is_word(r.head(), &["in", "at", "near", "outside"])
-        };
-        if actors.len() > 1 {
-            found.retain(|r| self.is_actor(*r) && !venue(r));
-            found.extend(actors);
-            return found;
-        }
-        // "officials from A and B met in C"
-        let parties = self.parties(subject);
-        if parties.len() > 1 && found.iter().all(|r| !self.is_actor(*r) || venue(r)) {
-            return parties;
-        }
-        if any_actor(&found) {
-            return found;
-        }
-        // "spoke of a response to": whom one speaks with is told by the row's own prepositions
-        let speaks = row.kind == Kind::Type(PloverType::Consult) && row.mode != "visit";
-        let found = self.recipients(verb, held, actors, inner, !speaks);
-        let plural = subject.is_some_and(is_mutual);
-        // "rescuers worked through the night" is no act on one another
-        if !found.is_empty() || agree || !plural || row.sureness == Sureness::Low {
-            return found;
-        }
-        actors.to_vec() // "both sides exchanged accusations"
-    }
-
     /// Final type and mode of what will be, or will not be, done; `None` for no event.
     pub(crate) fn modal(
         &self,
@@ -561,21 +355,6 @@ impl<'d> Coder<'_, 'd> {
     }
 }
 
-/// Several who act on one another.
-pub(crate) fn is_mutual(noun: Token<'_>) -> bool {
-    matches!(noun.tag(), "NNS" | "NNPS") && MUTUAL.contains(&syn::lemma(noun).as_str())
-}
-
-/// A finite verb for which the parse has no subject, nor a clause to take one from.
-fn lost_subject(verb: Token<'_>) -> bool {
-    matches!(verb.tag(), "VBD" | "VBZ" | "VBP" | "VBN")
-        && matches!(
-            verb.dep(),
-            "ROOT" | "conj" | "ccomp" | "parataxis" | "dep" | "acl"
-        )
-        && syn::child(verb, &["nsubj", "nsubjpass", "expl", "mark"]).is_none()
-}
-
 /// Types of what is only said.
 fn is_said(event_type: PloverType) -> bool {
     use PloverType::{Accuse, Agree, Concede, Reject, Request, Threaten};
@@ -583,12 +362,6 @@ fn is_said(event_type: PloverType) -> bool {
         event_type,
         Accuse | Agree | Concede | Reject | Request | Threaten
     )
-}
-
-/// Types of what is done to somebody and not said, where a place may stand for who holds it.
-fn is_deed(event_type: PloverType) -> bool {
-    use PloverType::{Coerce, Concede, Retreat, Sanction};
-    matches!(event_type, Coerce | Concede | Retreat | Sanction)
 }
 
 /// Types of cooperation, in words or deeds.
