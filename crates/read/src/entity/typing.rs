@@ -273,6 +273,11 @@ fn surroundings(placed: &Placed, doc: &Doc, kind: BlockKind, votes: &mut Votes) 
     {
         votes.person += 6;
     }
+    // "the 62-year-old skipper Teo Brask"
+    let aged = (1..=4).any(|n| behind(n) == "old" && behind(n + 2).starts_with("year"));
+    if aged && !matches!(behind(1), "," | "of" | "in" | "from" | "and") {
+        votes.person += 6;
+    }
     if next(0) == "," && matches!(next(1), "who" | "whose") {
         votes.person += 2;
     }

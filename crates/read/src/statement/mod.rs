@@ -84,7 +84,11 @@ fn of_block(
         .map(|e| e.span.start - block.start..e.span.end - block.start)
         .collect();
     let quantities = quantity::quantities(&atoms, &taken);
-    let triggers = triggers(doc, &quantities);
+    // An age counts nobody.
+    let (ages, counts): (Vec<Found>, Vec<Found>) = quantities
+        .into_iter()
+        .partition(|q| q.measure.is_some_and(|m| m.dimension == "age"));
+    let triggers = triggers(doc, &counts);
     let at: Vec<Option<usize>> = {
         let mut at = vec![None; doc.len()];
         for (number, trigger) in triggers.iter().enumerate() {
@@ -138,7 +142,7 @@ fn of_block(
     }
     inherit(doc, &triggers, &mut made);
     let home = |token: usize| at[token].or(owners[token]);
-    for found in &quantities {
+    for found in counts.iter().chain(&ages) {
         let adjacent = triggers
             .iter()
             .position(|t| t.counts == Some(found.tokens.end));
@@ -291,7 +295,8 @@ fn leads(
     let mut reference = None;
     for at in i + 1..stop {
         let atom = &atoms.all[at];
-        if atom.kind == crate::timex::atoms::Kind::Sign && atom.text != "'" {
+        let named = atom.text == "," && at > i && atoms.text(at - 1) == "capital";
+        if atom.kind == crate::timex::atoms::Kind::Sign && atom.text != "'" && !named {
             break;
         }
         if let Some(number) = entity(atom.token) {
@@ -300,6 +305,15 @@ fn leads(
             break;
         }
         let token = doc.token(atom.token);
+        // "from the capital", with no name behind.
+        if atom.text == "capital"
+            && at + 2 < stop
+            && entity(atoms.all[at + 2].token).is_none()
+            && entity(atoms.all[at + 1].token).is_none()
+        {
+            reference = Some("capital".to_owned());
+            break;
+        }
         if token.pos() == "NOUN"
             && !matches!(
                 atom.text.as_str(),

@@ -79,6 +79,9 @@ fn one(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Found)> {
     if let Some(found) = ordinal_year(atoms, i) {
         return Some(found);
     }
+    if let Some(found) = and_a_half(atoms, i) {
+        return Some(found);
+    }
     let (mut end, mut low, mut high) = number(atoms, i)?;
     let before = atoms.before(i);
     // "No. 3", "Route 66", "3-2", "2.0.1", "#5", a list's own number.
@@ -148,12 +151,19 @@ fn one(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Found)> {
             head = word.token;
         }
     }
-    // "a 22-year-old", "22 years old", "aged 22" is an age, and not one of the story's.
     if unit.is_some_and(|u| u.dimension == "duration") {
         let next = atoms.skip_hyphen(word_end);
-        if atoms.text(next) == "old" || atoms.text(next) == "ago" {
-            return None;
+        match atoms.text(next) {
+            // "a 22-year-old", "22 years old"
+            "old" if atoms.text(word_end - 1).starts_with("year") => {
+                unit = measure("years old");
+                word_end = next + 1;
+            }
+            "old" | "ago" => return None,
+            _ => {}
         }
+    } else if unit.is_none() && atoms.before(i) == "aged" {
+        unit = measure("years old");
     }
     let (from, mut hedge) = hedge_before(atoms, start);
     start = from;
@@ -213,8 +223,17 @@ fn number(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Option<f64>, Option<f64
         "hundreds" => return open(i + 1, 200.0),
         "thousands" => return open(i + 1, 2_000.0),
         "millions" => return open(i + 1, 2_000_000.0),
-        "several" => return open(i + 1, 3.0),
-        "few" if atoms.before(i) == "a" => return open(i + 1, 3.0),
+        // "several", "a few", "a few hundred", "several million"
+        "several" | "few" if text == "several" || atoms.before(i) == "a" => {
+            let of = factor(atoms.text(i + 1));
+            let (end, of) = if of > 0.0 { (i + 2, of) } else { (i + 1, 1.0) };
+            let least = if text == "few" && of > 1.0 { 2.0 } else { 3.0 };
+            return open(end, least * of);
+        }
+        "half" if atoms.text(i + 1) == "a" && factor(atoms.text(i + 2)) > 0.0 => {
+            let n = factor(atoms.text(i + 2)) / 2.0;
+            return Some((i + 3, Some(n), Some(n)));
+        }
         "both" | "couple" => return None,
         _ => {}
     }
@@ -223,22 +242,14 @@ fn number(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Option<f64>, Option<f64
     if text == "a" && end < i + 2 {
         return None;
     }
-    // "8 billion", "2.5m".
+    // "8 billion", "2.5m", "six million" where the words are not one number.
     let factor = match atoms.text(end) {
-        "hundred" => 100.0,
-        "thousand" => 1e3,
-        "million" => 1e6,
         "m" if atoms.joined(end) && !atoms.before(i).is_empty() && money(atoms, i) => 1e6,
-        "billion" | "bn" => 1e9,
-        "trillion" | "tn" => 1e12,
-        "dozen" => 12.0,
-        _ => 0.0,
+        word => factor(word),
     };
-    if factor > 0.0 && atoms.all[i].kind != Kind::Word {
+    let counted_in = n < 1000.0 && factor > 0.0;
+    if counted_in {
         n *= factor;
-        end += 1;
-    } else if factor > 0.0 && atoms.text(end) == "dozen" {
-        n *= 12.0;
         end += 1;
     }
     let next = match atoms.text(end) {
@@ -250,6 +261,19 @@ fn number(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Option<f64>, Option<f64
         Some((after, high)) if high > n => Some((after, Some(n), Some(high))),
         Some(_) if atoms.text(end) == "-" => None,
         _ => Some((end, Some(n), Some(n))),
+    }
+}
+
+/// How many a word of number stands for; 0 for other words.
+fn factor(word: &str) -> f64 {
+    match word {
+        "dozen" => 12.0,
+        "hundred" => 100.0,
+        "thousand" => 1e3,
+        "million" => 1e6,
+        "billion" | "bn" => 1e9,
+        "trillion" | "tn" => 1e12,
+        _ => 0.0,
     }
 }
 
@@ -285,6 +309,44 @@ fn ordinal_year(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Found)> {
             hedge: Hedge::None,
             measure: Some(unit),
             head: word.token,
+            unit: String::new(),
+        },
+    ))
+}
+
+/// "an hour and a half", "two years and a half", "half an hour". In seconds.
+fn and_a_half(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Found)> {
+    let (at, n) = match atoms.text(i) {
+        "half" if matches!(atoms.text(i + 1), "a" | "an") => (i + 2, 0.5),
+        "a" | "an" => (i + 1, 1.5),
+        _ => {
+            let (end, n) = atoms.number(i)?;
+            (end, n + 0.5)
+        }
+    };
+    let unit = measure(atoms.text(at)).filter(|m| m.dimension == "duration")?;
+    let end = if atoms.text(i) == "half" {
+        at + 1
+    } else {
+        let half = ["and", "a", "half"];
+        let told = half
+            .iter()
+            .enumerate()
+            .all(|(k, w)| atoms.text(at + 1 + k) == *w);
+        told.then_some(at + 4)?
+    };
+    let (start, hedge) = hedge_before(atoms, i);
+    let last = atoms.all.get(end - 1)?;
+    Some((
+        end,
+        Found {
+            tokens: atoms.all[start].token..last.token + 1,
+            chars: atoms.all[start].start..last.end,
+            low: Some(n * unit.factor),
+            high: Some(n * unit.factor),
+            hedge,
+            measure: Some(unit),
+            head: atoms.all[at].token,
             unit: String::new(),
         },
     ))

@@ -99,10 +99,15 @@ fn verb(token: Token<'_>) -> Option<Trigger> {
                 .children()
                 .any(|c| c.dep() == "aux" || c.dep() == "nsubj"));
     let head = token.head();
+    // "go off", "call off": a verb with its particle has a sense of its own.
+    let with_particle = token
+        .children()
+        .find(|c| c.dep() == "prt")
+        .and_then(|c| sense(&format!("{lemma} {}", c.text().to_lowercase()), "verb"));
     Some(Trigger {
         token: token.index(),
         first: token.index(),
-        sense: sense(&lemma, "verb"),
+        sense: with_particle.or_else(|| sense(&lemma, "verb")),
         lemma,
         nominal: false,
         passive,
@@ -131,6 +136,14 @@ fn noun(token: Token<'_>) -> Option<Trigger> {
             let found = sense(&phrase, "noun")?;
             Some((from, phrase, found))
         })?;
+    // "opened fire", "an exchange of fire", "under fire" are shots, no blaze.
+    let head = token.head();
+    let shots = last == "fire"
+        && (matches!(
+            head.lemma().to_lowercase().as_str(),
+            "open" | "return" | "exchange" | "hold" | "cease" | "draw"
+        ) || token.dep() == "pobj" && matches!(head.text(), "under" | "of"));
+    let sense = if shots { "attack" } else { sense };
     Some(Trigger {
         token: token.index(),
         first,

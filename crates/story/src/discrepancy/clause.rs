@@ -72,8 +72,12 @@ pub(crate) struct Clauses<'a> {
     pub(crate) common: BTreeMap<String, usize>,
     /// Day on which each document was published; of the story where it has none.
     pub(crate) published: Vec<Option<i64>>,
+    /// The same, only where the document tells it or its anchors do.
+    pub(crate) dated: Vec<Option<i64>>,
     index: Vec<CodePoints>,
     actors: &'a Joined,
+    /// Actors of one name are one here, whatever kind each account takes them for.
+    namesakes: BTreeMap<String, String>,
     /// First day of the story.
     first: Option<i64>,
 }
@@ -86,7 +90,8 @@ impl<'a> Clauses<'a> {
         let readings = story.readings;
         let dated = |r: &Reading| r.document.published.as_deref().and_then(moment::day);
         let first = readings.iter().filter_map(|r| dated(r)).min();
-        let published: Vec<Option<i64>> = readings.iter().map(|r| dated(r).or(first)).collect();
+        let told: Vec<Option<i64>> = readings.iter().map(|r| dated(r)).collect();
+        let published: Vec<Option<i64>> = told.iter().map(|day| day.or(first)).collect();
         let index: Vec<CodePoints> = readings
             .iter()
             .map(|r| CodePoints::new(&r.document.text))
@@ -98,8 +103,10 @@ impl<'a> Clauses<'a> {
             main: BTreeSet::new(),
             common: BTreeMap::new(),
             published,
+            dated: told,
             index,
             actors: story.actors,
+            namesakes: namesakes(story.actors),
             first,
         };
         for document in 0..readings.len() {
@@ -153,10 +160,11 @@ impl<'a> Clauses<'a> {
                     let Some(actor) = story.actors.actor(&reading.document.id, entity) else {
                         continue;
                     };
+                    let id = self.namesake(&actor.id);
                     if matches!(kind(entity), Some(ActorType::Place | ActorType::Country)) {
-                        places.insert(actor.id.clone());
+                        places.insert(id.clone());
                     }
-                    actors.insert(actor.id.clone());
+                    actors.insert(id);
                 }
                 Clause {
                     document,
@@ -284,7 +292,21 @@ impl<'a> Clauses<'a> {
 
     /// Id of the actor that a document's entity is.
     pub(crate) fn actor(&self, document: &str, entity: &str) -> Option<String> {
-        self.actors.actor(document, entity).map(|a| a.id.clone())
+        self.actors
+            .actor(document, entity)
+            .map(|a| self.namesake(&a.id))
+    }
+
+    fn namesake(&self, id: &str) -> String {
+        self.namesakes
+            .get(id)
+            .map_or_else(|| id.to_owned(), Clone::clone)
+    }
+
+    /// Whether some code points of a document are part of a time that it tells.
+    pub(crate) fn is_time(&self, document: usize, start: u32, end: u32) -> bool {
+        let timexes = &self.readings[document].timexes;
+        timexes.iter().any(|t| t.start < end && start < t.end)
     }
 
     /// Whether a time lies before the story.
@@ -333,7 +355,7 @@ impl<'a> Clauses<'a> {
                 let opens = ["In ", "At ", "Near ", "Across ", "Elsewhere in ", "Around "]
                     .iter()
                     .any(|p| before.starts_with(p));
-                if !opens || before.contains(',') || before.len() > 50 {
+                if !opens || before.contains(',') || before.split_whitespace().count() > 5 {
                     continue;
                 }
                 found.extend(self.place_of(clause.document, argument));
@@ -457,6 +479,25 @@ impl<'a> Clauses<'a> {
             .iter()
             .find(|c| c.statement.nominal && c.statement.trigger.end == end)
     }
+}
+
+/// Ids of actors that bear the name of an earlier one, with that one's id.
+fn namesakes(actors: &Joined) -> BTreeMap<String, String> {
+    let mut first: BTreeMap<String, &str> = BTreeMap::new();
+    let mut found = BTreeMap::new();
+    for actor in &actors.actors {
+        let name = actor.name.to_lowercase();
+        let name = name.strip_prefix("the ").unwrap_or(&name).to_owned();
+        match first.get(&name) {
+            Some(id) => {
+                found.insert(actor.id.clone(), (*id).to_owned());
+            }
+            None => {
+                first.insert(name, &actor.id);
+            }
+        }
+    }
+    found
 }
 
 /// A claimant by name without what is said about him.

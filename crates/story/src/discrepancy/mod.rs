@@ -4,6 +4,8 @@
 //! like with like only: same event, initiative or person; same scope, unit and as-of time; and values whose intervals cannot
 //! meet. It leaves alone what it is not sure of.
 
+mod age;
+mod appointed;
 pub(crate) mod attribution;
 mod candidate;
 mod claim;
@@ -20,6 +22,7 @@ mod nucleus;
 mod number;
 mod outcome;
 mod place;
+mod polarity;
 mod role;
 mod sources;
 pub(crate) mod spoken;
@@ -51,13 +54,16 @@ pub(crate) fn find(story: &Story<'_>, others: Vec<Candidate>) -> (Vec<Discrepanc
     let (mut candidates, updates) = number::candidates(&clauses);
     candidates.extend(time::candidates(&clauses));
     candidates.extend(place::candidates(&clauses));
+    candidates.extend(age::candidates(&clauses));
     candidates.extend(role::candidates(story, &clauses));
     candidates.extend(form::candidates(story, &clauses));
     candidates.extend(nucleus::candidates(&clauses));
     candidates.extend(outcome::candidates(&clauses));
+    candidates.extend(polarity::candidates(&clauses));
     candidates.extend(meeting::candidates(&clauses));
     candidates.extend(dated::candidates(&clauses));
     candidates.extend(deadline::candidates(&clauses));
+    candidates.extend(appointed::candidates(&clauses));
     candidates.extend(claim::candidates(&clauses));
     candidates.extend(others);
     let sources = Sources::new(story.readings, story.lineage);

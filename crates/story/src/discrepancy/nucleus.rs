@@ -4,7 +4,7 @@
 //! of most accounts are about such an event and no account tells of two. Compared are clock times and parts of a day, and
 //! days where both stand in the first sentences.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_schema::{Class, Evidence, Value};
 
@@ -31,7 +31,7 @@ struct Told<'s> {
 /// Senses of one event in other words; `None` for what goes on or is agreed upon.
 fn kind(sense: &str) -> Option<&'static str> {
     Some(match sense {
-        "attack" | "explode" | "drop" => "attack",
+        "attack" | "explode" | "drop" | "fight" => "attack",
         "crash" | "collapse" => "crash",
         "shake" => "shake",
         "flood" => "flood",
@@ -41,12 +41,7 @@ fn kind(sense: &str) -> Option<&'static str> {
 }
 
 pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
-    let kinds: BTreeSet<&str> = clauses.main.iter().filter_map(|s| kind(s)).collect();
-    // An attack that makes something collapse is one event, but its hours may be two.
-    if kinds.len() != 1 {
-        return Vec::new();
-    }
-    let Some(main) = kinds.first() else {
+    let Some(main) = main_kind(clauses) else {
         return Vec::new();
     };
     let mut accounts: Vec<Vec<Told<'_>>> = Vec::new();
@@ -72,6 +67,35 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
         .collect();
     found.extend(venues(clauses, main));
     found
+}
+
+/// The kind of event that the titles and first sentences of at least half of the accounts tell of, two at least; none where
+/// they tell of two kinds: an attack that makes something collapse is one event, but its hours may be two.
+fn main_kind(clauses: &Clauses<'_>) -> Option<&'static str> {
+    let mut told: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut deed = false;
+    for document in &clauses.of {
+        let first = document
+            .iter()
+            .find(|c| !c.heading)
+            .map_or(0, |c| c.sentence);
+        let senses = || {
+            let lead = document.iter().filter(|c| c.sentence <= first + 1);
+            lead.filter_map(|c| c.statement.sense.as_deref())
+        };
+        // A war is fought on every page; a clash is one where some account calls it a shooting too.
+        deed |= senses().any(|s| s != "fight" && kind(s) == Some("attack"));
+        for kind in senses().filter_map(kind).collect::<BTreeSet<_>>() {
+            *told.entry(kind).or_default() += 1;
+        }
+    }
+    if !deed {
+        told.remove("attack");
+    }
+    let half = clauses.of.len().div_ceil(2).max(2);
+    let mut main = told.into_iter().filter(|(_, n)| *n >= half);
+    let (kind, _) = main.next()?;
+    main.next().is_none().then_some(kind)
 }
 
 /// Where in its town the main event was: at the station, or in the square. Each account knows one such place.
@@ -264,6 +288,16 @@ fn of_clause<'s>(
             let subject = above.statement.arguments.iter().any(|a| {
                 a.end == statement.trigger.end && matches!(a.role.as_str(), "subject" | "object")
             });
+            // "The blast ripped apart stalls shortly before noon": what it did, it did when it was.
+            let acts = above
+                .statement
+                .arguments
+                .iter()
+                .any(|a| a.end == statement.trigger.end && a.role == "subject")
+                && matches!(
+                    above.statement.sense.as_deref(),
+                    Some("die" | "injure" | "damage" | "destroy" | "collapse" | "attack")
+                );
             let happens = matches!(
                 above.statement.predicate.as_str(),
                 "happen"
@@ -287,14 +321,30 @@ fn of_clause<'s>(
             if subject && !happens && clauses.noun_is_known(clause) {
                 times.extend(own.cloned());
             }
-            if subject && happens && !above.statement.negated && !above.unsure() {
+            if subject && (happens || acts) && !above.statement.negated && !above.unsure() {
                 near.extend(words(above));
                 times.extend(above.times.iter().cloned());
+                // "happened while it was still dark, at 4.30"
+                for c in clauses.sentence(clause.document, clause.sentence) {
+                    if c.statement.within == Some(above.number as u32)
+                        && c.statement.predicate == "be"
+                    {
+                        times.extend(c.times.iter().cloned());
+                    }
+                }
                 places.extend(clauses.located(above));
             }
         }
     }
-    if near.iter().any(|w| again.contains(&w.as_str())) {
+    // "broke out and lasted an hour" has no last one.
+    let lasts = clauses
+        .sentence(clause.document, clause.sentence)
+        .iter()
+        .any(|c| c.statement.predicate == "last");
+    if near
+        .iter()
+        .any(|w| again.contains(&w.as_str()) && !(lasts && w == "last"))
+    {
         return Vec::new();
     }
     if clauses.history(clause) {

@@ -4,10 +4,14 @@
 //! same places and narrower scope, the same cause, times that can be one. Hedges make intervals; intervals that can meet are
 //! at most a spread.
 
+mod broad;
 mod dispute;
 mod fact;
+mod figure;
+mod growth;
 mod interval;
 mod key;
+mod lead;
 mod scope;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +22,11 @@ use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
 use super::moment::Window;
 use fact::facts;
+use growth::{growth, update};
+use lead::{lead_clusters, leading, without_parts};
 
 /// A number with all that it must share with another to be compared.
+#[derive(Clone)]
 struct Fact<'s> {
     clause: &'s Clause<'s>,
     key: String,
@@ -38,12 +45,14 @@ struct Fact<'s> {
     group: &'s str,
     /// Words of its sentence.
     sentence: BTreeSet<String>,
+    /// Of a distance, the words that stand before it: what lies there.
+    located: BTreeSet<String>,
     /// Needs common words or names with the other, as its key alone says little.
     weak: bool,
 }
 
 /// What narrows a number down.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Scope {
     places: BTreeSet<String>,
     nouns: BTreeSet<String>,
@@ -91,8 +100,21 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> (Vec<Candidate>, Vec<Update>)
         }
     }
     let mut found = dispute::candidates(clauses);
+    found.extend(broad::candidates(clauses));
     let mut updates = Vec::new();
-    for facts in by_key.into_values() {
+    for (key, facts) in &by_key {
+        if leading(key) {
+            for cluster in lead_clusters(clauses, facts) {
+                compare(cluster, &mut found, &mut Vec::new());
+            }
+        }
+    }
+    for (key, facts) in by_key {
+        let facts = if leading(&key) {
+            without_parts(facts, clauses)
+        } else {
+            facts
+        };
         for cluster in clusters(facts) {
             compare(cluster, &mut found, &mut updates);
         }
@@ -119,7 +141,8 @@ fn alike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let (one, other) = (&a.scope, &b.scope);
     let loose = a.key.starts_with("duration/")
         || a.key.starts_with("magnitude")
-        || a.key.ends_with("/in/country");
+        || a.key.ends_with("/in/country")
+        || a.key.starts_with("distance/");
     let places = one.places == other.places
         || loose
             && (one.places.is_empty()
@@ -136,7 +159,7 @@ fn alike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
         && !lost
         && nouns
         && one.words == other.words
-        && (one.causes == other.causes || nobody)
+        && (one.causes == other.causes || nobody || a.key.starts_with("distance/"))
         && !apart(&one.by, &other.by)
         && one.events == other.events;
     let time = match (&one.history, &other.history) {
@@ -170,8 +193,10 @@ fn alike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     if telling && a.key.starts_with("sign/") {
         return true;
     }
+    if a.key.starts_with("distance/") {
+        return common >= 2 && !a.located.is_disjoint(&b.located);
+    }
     actors >= 1 && common >= 3
-        || a.key.starts_with("distance/") && common >= 2
         || telling && common >= 2
         || a.key.starts_with("charge/") && common >= 1
         || a.key.starts_with("share/") && common >= 3 && a.scope.current.is_some()
@@ -255,7 +280,8 @@ fn compare(mut cluster: Vec<Fact<'_>>, found: &mut Vec<Candidate>, updates: &mut
             .iter()
             .any(|b| a.iter().any(|x| b.iter().any(|y| !meet(x, y))))
     });
-    if !apart && !wide(&sides) {
+    let distance = cluster.iter().any(|f| f.key.starts_with("distance/"));
+    if !apart && (distance || !wide(&sides)) {
         return;
     }
     let members = cluster
@@ -322,102 +348,6 @@ fn wide(sides: &[Vec<&Fact<'_>>]) -> bool {
         .flatten()
         .all(|f| f.hedge != Hedge::None || f.high.is_finite());
     told && low > 0.0 && high >= low * 1.5 && high - low >= 2.0
-}
-
-/// The same claimant's higher figure of a later day; of outlets in their own voice too, when the count only grows.
-fn update(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
-    let all: Vec<&Fact<'_>> = sides.iter().flatten().copied().collect();
-    let live = |f: &&Fact<'_>| f.cumulative && f.day.is_some() && f.scope.history.is_none();
-    if !all.iter().all(live) {
-        return None;
-    }
-    let by = |f: &Fact<'_>| {
-        f.value
-            .according_to
-            .as_ref()
-            .map(|b| b.entity.clone().or_else(|| b.name.clone()))
-    };
-    let claimants: BTreeSet<_> = all.iter().map(|f| by(f)).collect();
-    if claimants.len() > 1 {
-        return None;
-    }
-    let mut last: Option<i64> = None;
-    for side in sides {
-        let days = || side.iter().filter_map(|f| f.day);
-        let (from, to) = (days().min()?, days().max()?);
-        if last.is_some_and(|last| from <= last) {
-            return None;
-        }
-        last = Some(to);
-    }
-    let steps = all
-        .iter()
-        .map(|f| Value {
-            as_of: f.value.as_of.clone(),
-            ..f.value.clone()
-        })
-        .collect();
-    Some(Update {
-        subject: all.first()?.subject.clone(),
-        steps,
-    })
-}
-
-/// A toll that grows while accounts are written: no later account has a lower figure, and nobody is held against another by
-/// name. Figures of one part of a day are no steps, nor is a count of nobody.
-fn growth(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
-    let all: Vec<&Fact<'_>> = sides.iter().flatten().copied().collect();
-    let toll = |f: &&Fact<'_>| {
-        let kind = f.key.split('/').next().unwrap_or_default();
-        matches!(kind, "die" | "injure") && f.scope.history.is_none() && f.high > 0.0
-    };
-    if !all.iter().all(toll) {
-        return None;
-    }
-    let by = |f: &Fact<'_>| {
-        let by = f.value.according_to.as_ref()?;
-        let name = by.name.as_deref().unwrap_or_default();
-        let known = name.split(' ').any(|w| w.starts_with(char::is_uppercase));
-        known.then(|| by.entity.clone().unwrap_or_else(|| name.to_owned()))
-    };
-    // Accounts that tell their hour, two hours or more apart on one day.
-    let hours_before = |a: &Fact<'_>, b: &Fact<'_>| {
-        let hour =
-            |f: &Fact<'_>| -> Option<i32> { f.value.as_of.as_deref()?.get(11..13)?.parse().ok() };
-        matches!((hour(a), hour(b)), (Some(x), Some(y)) if x + 2 <= y)
-    };
-    for (i, low) in sides.iter().enumerate() {
-        for high in &sides[i + 1..] {
-            for a in low {
-                for b in high {
-                    if meet(a, b) {
-                        continue;
-                    }
-                    // Two who are known by name cannot both be right at one time.
-                    let named = matches!((by(a), by(b)), (Some(x), Some(y)) if x != y)
-                        && a.day == b.day
-                        && !hours_before(a, b);
-                    let at_once = |f: &Fact<'_>| {
-                        f.scope
-                            .current
-                            .filter(|w| w.grain <= super::moment::Grain::Part)
-                    };
-                    let together =
-                        matches!((at_once(a), at_once(b)), (Some(x), Some(y)) if x.meets(&y));
-                    let back = matches!((a.day, b.day), (Some(x), Some(y)) if x > y);
-                    if named || together || back {
-                        return None;
-                    }
-                }
-            }
-        }
-    }
-    let mut steps: Vec<&Fact<'_>> = all;
-    steps.sort_by_key(|f| (f.day, f.clause.document));
-    Some(Update {
-        subject: steps.first()?.subject.clone(),
-        steps: steps.iter().map(|f| f.value.clone()).collect(),
-    })
 }
 
 fn as_side(side: &[&Fact<'_>]) -> Side {

@@ -29,6 +29,9 @@ struct Told<'s> {
     holder: String,
 }
 
+/// Code points behind a verb in which its phrase ends.
+const PHRASE: u32 = 40;
+
 pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
     let mut all: Vec<Told<'_>> = Vec::new();
     for document in &clauses.of {
@@ -58,8 +61,18 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Opt
         return None;
     }
     let from = statement.start;
+    // Nouns of a phrase may be clauses of their own ("handed in his resignation").
+    let reach = clauses.readings[clause.document]
+        .sentences
+        .get(clause.sentence)
+        .map_or(statement.end, |s| s[1].min(statement.trigger.end + PHRASE));
+    let to = if state.form == "phrase" && matches!(state.scale, "office" | "custody") {
+        statement.end.max(reach)
+    } else {
+        statement.end
+    };
     let text = clauses
-        .text(clause.document, from, statement.end.min(from + 300))
+        .text(clause.document, from, to.min(from + 300))
         .to_lowercase();
     let (start, end) = match state.form {
         "verb" => {
@@ -139,10 +152,13 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Opt
         .iter()
         .filter(|a| {
             a.role == state.of
+                // "the dikes held", read as their object
+                || state.scale == "hold" && a.role == "object" && a.end < statement.trigger.start
                 || state.form == "phrase" && matches!(a.role.as_str(), "subject" | "object")
         })
         .find(|a| match state.scale {
-            "alive" => true,
+            "alive" | "office" | "custody" => true,
+            "hold" => matches!(thing(&a.head), Some("dike" | "wall")),
             "licence" if state.form == "verb" => thing(&a.head) == Some("licence"),
             "licence" | "working" => thing(&a.head).is_some() || state.form == "phrase",
             _ => thing(&a.head).is_some(),
@@ -172,7 +188,7 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Opt
         .or_else(beside)
         .and_then(|e| clauses.actor(document, e));
     let thing = match state.scale {
-        "alive" => person?,
+        "alive" | "office" | "custody" => person?,
         "licence" => "licence".to_owned(),
         // Whose reply it is belongs to it.
         "reply" => {
@@ -180,6 +196,7 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Opt
             let who = clauses.actor(document, subject.entity.as_deref()?)?;
             format!("{}/{who}", thing(&argument.head)?)
         }
+        "hold" => "dike".to_owned(),
         _ => thing(&argument.head)?.to_owned(),
     };
     let sentence = clauses.sentence(clause.document, clause.sentence);
@@ -188,7 +205,10 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Opt
         .flat_map(|c| c.actors.iter().cloned())
         .collect();
     // An outcome that stays can be told in several clauses of a sentence.
-    let whole = matches!(state.scale, "test" | "licence" | "contest" | "guilt");
+    let whole = matches!(
+        state.scale,
+        "test" | "licence" | "contest" | "guilt" | "planned" | "hold"
+    );
     let around: Vec<&String> = if whole {
         sentence.iter().flat_map(|c| &c.statement.words).collect()
     } else {
@@ -207,10 +227,17 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Opt
     if value.value.chars().count() > 160 {
         value = clauses.claim(clause, start, end)?;
     }
+    // "no intention of resigning" holds its "no" already.
+    let own = state.form == "phrase"
+        && state
+            .words
+            .split(' ')
+            .any(|w| matches!(w, "no" | "not" | "without" | "refused"));
+    let denied = statement.negated && !own;
     Some(Told {
         clause,
         scale: state.scale,
-        yes: state.yes != (statement.negated || argument.determiner == "no"),
+        yes: state.yes != (denied || argument.determiner == "no"),
         thing,
         actors,
         words,
@@ -284,11 +311,11 @@ fn together(clauses: &Clauses<'_>, a: &Told<'_>, b: &Told<'_>, all: &[Told<'_>])
     let accounts: BTreeSet<usize> = same().map(|t| t.clause.document).collect();
     let only = with.len() == 1 && accounts.len() >= 3;
     let wanted = match a.scale {
-        "alive" => 0,
+        "alive" | "office" | "custody" => 0,
         // A driver's licence is another than his firm's.
         "licence" if firm(&a.holder) && firm(&b.holder) => 0,
         _ if only => 0,
-        "test" => 1,
+        "test" | "hold" => 1,
         _ => 2,
     };
     let shared = usize::from(!a.with.is_disjoint(&b.with));
@@ -296,7 +323,18 @@ fn together(clauses: &Clauses<'_>, a: &Told<'_>, b: &Told<'_>, all: &[Told<'_>])
         return false;
     }
     // A state that can change: told for one time.
-    let lasting = matches!(a.scale, "test" | "contest" | "guilt" | "alive" | "licence");
+    if a.scale == "planned" {
+        // What goes ahead today may be called off tomorrow.
+        let day = |t: &Told<'_>| clauses.published[t.clause.document];
+        let (on, off) = if a.yes { (a, b) } else { (b, a) };
+        if day(on) < day(off) {
+            return false;
+        }
+    }
+    let lasting = matches!(
+        a.scale,
+        "test" | "contest" | "guilt" | "alive" | "licence" | "planned" | "custody" | "office"
+    );
     if lasting {
         let meet = |x: &Window| b.times.iter().any(|y| x.meets(y));
         return a.times.is_empty() || b.times.is_empty() || a.times.iter().any(meet);

@@ -82,6 +82,10 @@ fn made<'a>(
     let behind = clauses
         .text(document, evidence.end, evidence.end + 24)
         .to_lowercase();
+    // "the ambassador of Orval on Saturday evening": no words of an office.
+    if clauses.is_time(document, evidence.start, evidence.end) {
+        return None;
+    }
     let over = ["from ", "until ", "between ", "in the "]
         .iter()
         .any(|w| behind.trim_start().starts_with(w))

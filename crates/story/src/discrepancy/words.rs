@@ -166,3 +166,23 @@ pub(crate) fn is_firm(noun: &str) -> bool {
     });
     FIRMS.contains(noun)
 }
+
+/// What a counted noun amounts to (`counted_things.tsv`); a noun without a row amounts to itself.
+pub(crate) fn counted(noun: &str) -> &str {
+    static THINGS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
+        rows(include_str!("../../../read/lexicons/counted_things.tsv"))
+            .map(|row| (row[0], row[1]))
+            .collect()
+    });
+    THINGS.get(noun).copied().unwrap_or(noun)
+}
+
+/// What a length of time, a distance, a sum or a share is the measure of, by a noun or verb (`measured_things.tsv`).
+pub(crate) fn measured(word: &str, form: &str) -> Option<&'static str> {
+    static MEASURED: LazyLock<BTreeMap<(&str, &str), &str>> = LazyLock::new(|| {
+        rows(include_str!("../../../read/lexicons/measured_things.tsv"))
+            .map(|row| ((row[0], row[1]), row[2]))
+            .collect()
+    });
+    MEASURED.get(&(word, form)).copied()
+}

@@ -52,10 +52,28 @@ pub fn group(signatures: &[Signature]) -> Vec<Vec<usize>> {
         .collect()
 }
 
-/// The day on which an undated account of a story was published, as its story's dated accounts tell: the day of those whose
+/// Days that a dateline without a year may lie from the story's dated accounts.
+const DATELINE: i32 = 14;
+
+/// The day that a dateline without a year is, in the year of the story's dated accounts.
+fn of_dateline(undated: &Signature, dated: &[&Signature]) -> Option<i32> {
+    let (month, day) = undated.dateline?;
+    let known = dated.iter().filter_map(|s| s.day).min()?;
+    let year: i32 = calendar::date(known).get(..4)?.parse().ok()?;
+    let near = (year - 1..=year + 1)
+        .filter_map(|year| calendar::day(&format!("{year:04}-{month:02}-{day:02}")))
+        .min_by_key(|d| d.abs_diff(known))?;
+    (near.abs_diff(known) <= DATELINE as u32).then_some(near)
+}
+
+/// The day on which an undated account of a story was published: that of its dateline, with the story's year; else, as its
+/// story's dated accounts tell, the day of those whose
 /// weekdays it shares most. `YYYY-MM-DD`; `None` where it shares none, or where nothing in it hangs on a day of the week and the
 /// dated accounts are of several days.
 pub fn inferred_day(undated: &Signature, dated: &[&Signature]) -> Option<String> {
+    if let Some(day) = of_dateline(undated, dated) {
+        return Some(calendar::date(day));
+    }
     let mut days: Vec<(i32, f64, usize)> = Vec::new();
     for other in dated {
         let Some(day) = other.day else { continue };

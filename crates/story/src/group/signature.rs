@@ -26,6 +26,8 @@ pub struct Signature {
     pub(crate) day: Option<i32>,
     /// First day of the month in its address, counted as `day`.
     pub(crate) month: Option<i32>,
+    /// Month and day of its dateline, where that has no year: "ORVAL, Oct 9 (Harbour Wire) -".
+    pub(crate) dateline: Option<(u8, u8)>,
     /// How often it names each day of the week, Monday first.
     pub(crate) weekdays: [u8; 7],
     /// Hash of its outlet.
@@ -68,6 +70,7 @@ impl Signature {
             document: document.id.clone(),
             day: document.published.as_deref().and_then(day),
             month: document.url.as_deref().and_then(month),
+            dateline: dateline(reading),
             weekdays: weekdays(&text),
             outlet: document.outlet.as_deref().map(fnv),
             part: (fnv(&document.source), document.part),
@@ -80,6 +83,32 @@ impl Signature {
     pub fn is_dated(&self) -> bool {
         self.day.is_some()
     }
+}
+
+/// Code points from the beginning in which a dateline stands.
+const HEAD: u32 = 600;
+/// Longest text before the day of a dateline, in code points: the town, its state.
+const TOWN: usize = 60;
+
+/// Month and day of the dateline: behind a town in capitals, before the agency or a dash.
+fn dateline(reading: &Reading) -> Option<(u8, u8)> {
+    let text = &reading.document.text;
+    let index = CodePoints::new(text);
+    let mut early = reading.timexes.iter().take_while(|t| t.start < HEAD);
+    early.find_map(|timex| {
+        let parts = timex.value.strip_prefix("XXXX-")?;
+        let (month, day) = parts.split_once('-')?;
+        let date = (month.parse().ok()?, day.parse().ok()?);
+        let before = index.slice(text, 0, timex.start)?;
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let town = line.split([',', ' ']).next().unwrap_or_default();
+        let capitals = town.chars().count() > 2 && !town.chars().any(char::is_lowercase);
+        let behind = index.slice(text, timex.end, (timex.end + 3).min(index.len()))?;
+        let ends = behind
+            .trim_start()
+            .starts_with(['(', '-', '–', '—', ':', '/']);
+        (capitals && line.chars().count() <= TOWN && ends).then_some(date)
+    })
 }
 
 fn running_text(reading: &Reading) -> String {

@@ -129,7 +129,7 @@ fn by_two(o: &Overlap, around: Surroundings) -> Option<f64> {
         return Some(0.7);
     }
     // "Water is no weapon until somebody makes it one", "isn't a weapon until someone": hardly anything but small words changed.
-    let close = o.shortest >= 6
+    let close = o.shortest >= 8
         && (o.verbatim >= 0.6 && o.run >= 4 || o.verbatim >= 0.7 && o.run >= 3)
         && o.lesser >= 0.85
         && o.greater >= 0.7

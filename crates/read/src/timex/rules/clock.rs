@@ -78,6 +78,39 @@ fn zone(a: &Atoms<'_>, i: usize) -> Hit<Option<(i32, &'static str)>> {
     Some((i + 1, zone.minutes.map(|m| (m, zone.summer))))
 }
 
+/// "a quarter to one", "half past six", "at ten past four": seconds from midnight, of the first half of the day.
+fn spoken(a: &Atoms<'_>, i: usize) -> Hit<i32> {
+    let article = usize::from(a.text(i) == "a" && a.text(i + 1) == "quarter");
+    let hour = |at: usize| {
+        let (end, n) = a.number(at).filter(|(_, n)| n.fract() == 0.0)?;
+        // "a quarter to one" but not "to one hundred", "to one man".
+        let noun = a.tag(end).starts_with("NN") && !a.text(end).starts_with('o');
+        (end == at + 1 && (1.0..=12.0).contains(&n) && !noun).then_some((end, n as i32 % 12))
+    };
+    let (at, minutes) = match a.text(i + article) {
+        "quarter" => (i + article + 1, 15),
+        "half" if a.text(i + 1) == "past" => (i + 1, 30),
+        _ => {
+            let clock = matches!(
+                a.before(i),
+                "at" | "about" | "around" | "until" | "till" | "by"
+            );
+            let (end, n) = a.number(i).filter(|_| clock)?;
+            let told = [5.0, 10.0, 20.0, 25.0].contains(&n);
+            let end = end + usize::from(a.text(end) == "minutes");
+            (told.then_some(end)?, n as i32)
+        }
+    };
+    let (end, n) = hour(at + 1)?;
+    let seconds = match a.text(at) {
+        "to" | "before" => n * 3600 - minutes * 60,
+        "past" | "after" => n * 3600 + minutes * 60,
+        _ => return None,
+    };
+    let day = 24 * 3600;
+    Some((end, (seconds + day) % day))
+}
+
 /// A clock time alone: position after it, the clock and the zone.
 fn clock(a: &Atoms<'_>, i: usize) -> Hit<Fields> {
     let mut fields = Fields::default();
@@ -88,6 +121,10 @@ fn clock(a: &Atoms<'_>, i: usize) -> Hit<Fields> {
         fields.clock = set(seconds, Unit::Hour);
         let (end, zone) = zone(a, i + twelve + 1).unwrap_or((i + twelve + 1, None));
         fields.zone = zone;
+        return Some((end, fields));
+    }
+    if let Some((end, seconds)) = spoken(a, i) {
+        fields.clock = set(seconds, Unit::Minute);
         return Some((end, fields));
     }
     let (hour, digits) = if let Some(figures) = a.digits(i) {
@@ -128,9 +165,19 @@ fn clock(a: &Atoms<'_>, i: usize) -> Hit<Fields> {
     } else if digits <= 2 && a.text(end) == "." && a.joined(end) && a.joined(end + 1) {
         // "5.30 pm": only with its half of the day or a zone, or it is a number.
         minute = two(end + 1)?;
+        // "at 4.30, the commander said"
+        let bare = a.before(i) == "at"
+            && minute % 5 == 0
+            && (1..=23).contains(&hour)
+            && matches!(
+                a.text(end + 2),
+                "," | "on" | "in" | "and" | "when" | "as" | ")"
+            );
         half_day(a, end + 2)
             .map(|_| ())
-            .or_else(|| zone(a, end + 2).map(|_| ()))?;
+            .or_else(|| zone(a, end + 2).map(|_| ()))
+            .or_else(|| bare.then_some(()))?;
+        is_clock |= bare;
         finest = Unit::Minute;
         end += 2;
     } else if digits == 4 {

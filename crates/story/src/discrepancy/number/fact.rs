@@ -1,11 +1,13 @@
 //! Facts: the figures of an account, each with what it counts and what narrows it down.
 
+use std::collections::BTreeSet;
+
 use rapporteur_schema::{Quantity, ValueModality};
 
 use super::super::clause::{Clause, Clauses};
 use super::super::words::people;
 use super::interval::interval;
-use super::key::{count, frame, key, person};
+use super::key::{bodies, count, frame, key, person};
 use super::scope::scope;
 use super::{Fact, cumulative};
 
@@ -24,7 +26,17 @@ pub(super) fn facts<'s>(
         None | Some(ValueModality::Actual | ValueModality::Alleged)
     );
     let zero = quantity.high == Some(0.0);
-    if part_of_others(clauses, clause, quantity) {
+    // "14 dead. Another six people are missing": on top of the dead.
+    let besides = statement.sense.as_deref() == Some("miss")
+        && clauses
+            .text(
+                clause.document,
+                quantity.start.saturating_sub(8),
+                quantity.start,
+            )
+            .eq_ignore_ascii_case("another ");
+    let counts = quantity.dimension.is_none();
+    if counts && !besides && part_of_others(clauses, clause, quantity) {
         return Vec::new();
     }
     if zero && silence(clauses, clause, quantity) {
@@ -63,7 +75,6 @@ pub(super) fn facts<'s>(
     }
     let narrowing = [
         "other",
-        "another",
         "more",
         "additional",
         "further",
@@ -106,7 +117,11 @@ pub(super) fn fact<'s>(
     weak: bool,
 ) -> Option<Fact<'s>> {
     let text = clauses.text(clause.document, quantity.start, quantity.end);
-    let (low, high, point) = interval(quantity, text)?;
+    let (low, mut high, point) = interval(quantity, text)?;
+    if key == "die/person" && bodies(clauses, clause, quantity) {
+        // More may not have been found.
+        high = f64::INFINITY;
+    }
     let mut value = clauses.claim(clause, quantity.start, quantity.end)?;
     value.number = Some(point);
     value.unit = (!quantity.unit.is_empty()).then(|| quantity.unit.clone());
@@ -144,9 +159,16 @@ pub(super) fn fact<'s>(
         format!("{counted} {predicate}").trim().to_lowercase()
     };
     let mut scope = scope(clauses, clause, quantity);
+    if high.is_infinite() && key == "die/person" && bodies(clauses, clause, quantity) {
+        // Where and when the bodies lie is not where and when they died.
+        scope.current = None;
+        scope.places.clear();
+        scope.nouns.clear();
+    }
     if key.starts_with("sign/") {
         // The paper is compared by itself.
         scope.causes.clear();
+        scope.words.clear();
     }
     let cumulative = key.split('/').next().is_some_and(cumulative);
     Some(Fact {
@@ -158,13 +180,46 @@ pub(super) fn fact<'s>(
         hedge: quantity.hedge,
         value,
         subject,
-        day: clauses.published[clause.document],
+        day: clauses.dated[clause.document],
         cumulative,
         sentence: clauses
             .sentence(clause.document, clause.sentence)
             .iter()
             .flat_map(|c| c.statement.words.iter().cloned())
             .collect(),
+        located: if key.starts_with("distance/") {
+            let before = clauses
+                .text(
+                    clause.document,
+                    quantity.start.saturating_sub(64),
+                    quantity.start,
+                )
+                .to_lowercase();
+            let sentence = before.rsplit(['.', '\n']).next().unwrap_or_default();
+            sentence
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| w.chars().count() > 3 && !key.ends_with(*w))
+                .filter(|w| {
+                    !matches!(
+                        *w,
+                        "about"
+                            | "some"
+                            | "lies"
+                            | "with"
+                            | "from"
+                            | "that"
+                            | "miles"
+                            | "kilometres"
+                            | "town"
+                            | "city"
+                            | "village"
+                    )
+                })
+                .map(str::to_owned)
+                .collect()
+        } else {
+            BTreeSet::new()
+        },
         group: if person(&quantity.unit) {
             "person"
         } else {

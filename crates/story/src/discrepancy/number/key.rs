@@ -40,7 +40,7 @@ pub(super) fn key(
                 let id = &clauses.readings[clause.document].document.id;
                 clause_actor(clauses, id, e)
             });
-            let reference = reference.or_else(|| quantity.reference.clone())?;
+            let reference = quantity.reference.clone().or(reference)?;
             let direction = quantity.direction.as_deref()?;
             let kind = if direction == "off" { "off" } else { "from" };
             return Some((format!("distance/{kind}/{reference}"), true));
@@ -117,6 +117,46 @@ pub(super) fn key(
     {
         return Some(("charge/person".to_owned(), true));
     }
+    if bodies(clauses, clause, quantity) {
+        return Some(("die/person".to_owned(), false));
+    }
+    // "took the lives of 15 people", "the number of dead at 24"
+    let counted_dead = person(&quantity.unit) || people(&quantity.unit).is_some();
+    let before = clauses
+        .text(
+            clause.document,
+            quantity.start.saturating_sub(30),
+            quantity.start,
+        )
+        .to_lowercase();
+    let taken = matches!(statement.predicate.as_str(), "take" | "claim" | "cost")
+        && before.trim_end().ends_with("the lives of");
+    let number_of_dead = ["number of dead", "number of the dead"].iter().any(|w| {
+        before.rsplit_once(w).is_some_and(|(_, rest)| {
+            matches!(
+                rest.trim(),
+                "at" | "to" | "was" | "rose to" | "stood at" | "reached"
+            )
+        })
+    });
+    if counted_dead && (taken || number_of_dead) {
+        return Some(("die/person".to_owned(), false));
+    }
+    // "4,500 inhabitants have had to leave their houses"
+    let leaves = clauses
+        .sentence(clause.document, clause.sentence)
+        .iter()
+        .any(|c| {
+            matches!(c.statement.predicate.as_str(), "leave" | "abandon" | "quit")
+                && c.statement
+                    .arguments
+                    .iter()
+                    .any(|a| a.role == "object" && super::super::words::counted(&a.head) == "home")
+                && (c.number == clause.number || c.statement.within == Some(clause.number as u32))
+        });
+    if leaves && counted_dead && matches!(role, "subject" | "object") {
+        return Some(("displace/person".to_owned(), false));
+    }
     // "forced 4,000 people from their homes"
     let home = |a: &rapporteur_schema::StatementArgument| a.role == "from" && a.head == "home";
     if matches!(
@@ -174,16 +214,31 @@ fn signs(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> boo
                 && s.arguments
                     .iter()
                     .any(|a| a.role == "object" && a.head == "name");
-            let subject = s
-                .arguments
-                .iter()
-                .any(|a| a.role == "subject" && a.start < quantity.end && quantity.start < a.end);
+            let subject = s.arguments.iter().any(|a| {
+                matches!(a.role.as_str(), "subject" | "agent")
+                    && a.start < quantity.end
+                    && quantity.start < a.end
+            });
             let relative = s
                 .arguments
                 .iter()
                 .any(|a| a.role == "subject" && a.head == quantity.unit);
             (s.sense.as_deref() == Some("sign") || name) && (subject || relative) && !s.negated
         })
+}
+
+/// "the bodies of five guards", "counted 23 bodies": so many dead at least.
+pub(super) fn bodies(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
+    let before = clauses
+        .text(
+            clause.document,
+            quantity.start.saturating_sub(14),
+            quantity.start,
+        )
+        .to_lowercase();
+    let of = before.trim_end().ends_with("bodies of") || before.trim_end().ends_with("coffins of");
+    let counted = person(&quantity.unit) || people(&quantity.unit).is_some();
+    of && counted || matches!(quantity.unit.as_str(), "body" | "coffin" | "corpse")
 }
 
 /// Whether the reader knows the counted noun as one of people ("shepherds").

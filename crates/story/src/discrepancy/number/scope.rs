@@ -146,7 +146,20 @@ pub(super) fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quant
                 scope.by.insert(argument.head.clone());
             }
         }
-        if argument.entity.is_none() && !event && !quantity_itself {
+        let told_time = clauses.is_time(clause.document, argument.start, argument.end);
+        let reckoned = matches!(
+            argument.head.as_str(),
+            "estimate"
+                | "count"
+                | "account"
+                | "report"
+                | "reckoning"
+                | "tally"
+                | "climb"
+                | "minute"
+                | "time"
+        );
+        if argument.entity.is_none() && !event && !quantity_itself && !told_time && !reckoned {
             if locative
                 && clauses.place_of(clause.document, argument).is_none()
                 && !matches!(

@@ -1,0 +1,239 @@
+//! Figures of one class that two accounts tell of one thing in frames of their own.
+//!
+//! The lexicon's frames ([`key`](super::key)) know what is counted in "killed 12". Most figures of news stand in no such frame:
+//! homes, duties, demonstrators, hours of talks. Two of them are compared where each account knows one figure of the class
+//! only, their scopes do not part them, they share words that are not in every sentence, and neither account has the other's
+//! value too. What can grow is compared within one day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rapporteur_schema::Class;
+
+use super::super::candidate::Candidate;
+use super::super::clause::Clauses;
+use super::figure::{Figure, figure};
+use super::{as_side, meet};
+
+/// Words that no two clauses are one for.
+const EMPTY: &[&str] = &[
+    "be",
+    "have",
+    "do",
+    "say",
+    "tell",
+    "make",
+    "take",
+    "get",
+    "go",
+    "come",
+    "give",
+    "see",
+    "know",
+    "include",
+    "add",
+    "put",
+    "new",
+    "also",
+    "not",
+    "some",
+    "many",
+    "more",
+    "least",
+    "about",
+    "first",
+    "last",
+    "people",
+    "day",
+    "year",
+    "time",
+    "official",
+    "government",
+    "country",
+    "man",
+    "other",
+    "one",
+    "two",
+    "only",
+    "just",
+    "nearly",
+    "almost",
+];
+
+/// A word in more of a story's sentences than this share tells little.
+const EVERYWHERE: f64 = 0.12;
+/// What shared words must weigh.
+const COUNTED: f64 = 1.0;
+/// Counts further apart than this are sooner those of two things.
+const RATIO: f64 = 5.0;
+/// Measures of one class no further apart than this are of one thing where each account has one only.
+const NEAR: f64 = 2.0;
+/// Measures further apart than this are those of two things.
+const FAR: f64 = 3.0;
+
+/// Pairs of accounts whose figures of one thing cannot meet.
+pub(super) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
+    let weights = Weights::new(clauses);
+    let mut by_class: BTreeMap<String, Vec<Figure<'_>>> = BTreeMap::new();
+    for clause in clauses.of.iter().flatten() {
+        for quantity in &clause.statement.quantities {
+            if let Some(figure) = figure(clauses, clause, quantity) {
+                by_class
+                    .entry(figure.fact.key.clone())
+                    .or_default()
+                    .push(figure);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (class, figures) in &by_class {
+        for (i, a) in figures.iter().enumerate() {
+            for b in &figures[i + 1..] {
+                if contrary(a, b) && weights.one(a, b) && alone(a, b, figures, &weights) {
+                    found.push(candidate(class, a, b));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// How much a word tells in this story.
+struct Weights {
+    sentences: f64,
+    of: BTreeMap<String, usize>,
+}
+
+impl Weights {
+    fn new(clauses: &Clauses<'_>) -> Weights {
+        let mut of: BTreeMap<String, usize> = BTreeMap::new();
+        let mut sentences = 0;
+        for document in &clauses.of {
+            let mut words: BTreeMap<usize, BTreeSet<&String>> = BTreeMap::new();
+            for clause in document {
+                let words = words.entry(clause.sentence).or_default();
+                words.extend(&clause.statement.words);
+                words.extend(&clause.actors);
+            }
+            sentences += words.len();
+            for word in words.into_values().flatten() {
+                *of.entry(word.clone()).or_default() += 1;
+            }
+        }
+        Weights {
+            sentences: sentences.max(1) as f64,
+            of,
+        }
+    }
+
+    fn weight(&self, word: &str) -> f64 {
+        if EMPTY.contains(&word) {
+            return 0.0;
+        }
+        let share = self.of.get(word).copied().unwrap_or(1) as f64 / self.sentences;
+        if share > EVERYWHERE { 0.35 } else { 1.0 }
+    }
+
+    fn shared(&self, a: &Figure<'_>, b: &Figure<'_>) -> f64 {
+        let both = a.anchors.intersection(&b.anchors);
+        both.map(|w| self.weight(w)).sum()
+    }
+
+    /// Whether two figures of a class are of one thing, by what stands around them.
+    fn one(&self, a: &Figure<'_>, b: &Figure<'_>) -> bool {
+        let (x, y) = (a.fact.point, b.fact.point);
+        let ratio = x.max(y) / x.min(y);
+        let wanted = match (a.measure, ratio) {
+            (true, r) if r <= NEAR => 0.0,
+            (true, r) if r <= FAR => COUNTED,
+            (true, _) => return false,
+            (false, r) if r <= RATIO => COUNTED,
+            (false, _) => COUNTED + 1.5,
+        };
+        scopes_meet(a, b) && self.shared(a, b) >= wanted
+    }
+}
+
+fn contrary(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let (x, y) = (a.fact.point, b.fact.point);
+    let (low, high) = if x < y { (x, y) } else { (y, x) };
+    a.fact.clause.document != b.fact.clause.document
+        && !meet(&a.fact, &b.fact)
+        && low > 0.0
+        && (a.measure || high > 3.0)
+        && !grows(a, b)
+}
+
+/// A higher count of a later day is an update.
+fn grows(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.fact.day, b.fact.day) else {
+        return false;
+    };
+    !a.measure && x != y && (x < y) == (a.fact.point < b.fact.point)
+}
+
+/// Nothing that narrows one of them down excludes the other.
+fn scopes_meet(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let (one, other) = (&a.fact.scope, &b.fact.scope);
+    let apart = |these: &BTreeSet<String>, those: &BTreeSet<String>| {
+        !these.is_empty() && !those.is_empty() && these.is_disjoint(those)
+    };
+    let sense = |f: &Figure<'_>| f.fact.clause.statement.sense.clone();
+    let senses = match (sense(a), sense(b)) {
+        (Some(x), Some(y)) => x == y || a.measure,
+        _ => true,
+    };
+    let times = match (&one.current, &other.current) {
+        (Some(x), Some(y)) => x.meets(y),
+        _ => true,
+    };
+    senses
+        && times
+        && (a.ahead == b.ahead || told_ahead(a))
+        && one.history.is_none()
+        && other.history.is_none()
+        && !apart(&one.places, &other.places)
+        && !apart(&one.by, &other.by)
+        && !apart(&one.words, &other.words)
+        && one.events == other.events
+        && one.words.contains("since") == other.words.contains("since")
+}
+
+/// Sums and rates are promised, demanded and set in any tense.
+fn told_ahead(a: &Figure<'_>) -> bool {
+    a.fact.key.starts_with("money/") || a.fact.key.starts_with("share/")
+}
+
+/// Whether neither account has another figure of the class that could be meant, or the other's value too.
+fn alone(a: &Figure<'_>, b: &Figure<'_>, all: &[Figure<'_>], weights: &Weights) -> bool {
+    let own = |one: &Figure<'_>, other: &Figure<'_>| {
+        let shared = weights.shared(one, other);
+        all.iter()
+            .filter(|f| f.fact.clause.document == one.fact.clause.document)
+            .filter(|f| !std::ptr::eq(*f, one))
+            .all(|f| {
+                let like = meet(&f.fact, &one.fact);
+                !meet(&f.fact, &other.fact)
+                    && (like || !scopes_meet(f, other) || weights.shared(f, other) + 0.9 < shared)
+            })
+    };
+    own(a, b) && own(b, a)
+}
+
+fn candidate(class: &str, a: &Figure<'_>, b: &Figure<'_>) -> Candidate {
+    let (first, second) = if a.fact.point <= b.fact.point {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    Candidate {
+        class: Class::Number,
+        subject: a.fact.subject.clone(),
+        topic: format!("broad/{class}"),
+        sides: vec![as_side(&[&first.fact]), as_side(&[&second.fact])],
+        members: vec![
+            a.fact.clause.statement.id.clone(),
+            b.fact.clause.statement.id.clone(),
+        ],
+        ..Candidate::default()
+    }
+}

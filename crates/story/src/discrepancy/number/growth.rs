@@ -1,0 +1,110 @@
+//! Counts that grow while accounts are written: later figures, no contradictions.
+
+use std::collections::BTreeSet;
+
+use rapporteur_schema::{Update, Value};
+
+use super::super::moment::Grain;
+use super::{Fact, meet};
+
+/// The same claimant's higher figure of a later day; of outlets in their own voice too, when the count only grows.
+pub(super) fn update(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
+    let all: Vec<&Fact<'_>> = sides.iter().flatten().copied().collect();
+    let live = |f: &&Fact<'_>| f.cumulative && f.day.is_some() && f.scope.history.is_none();
+    if !all.iter().all(live) {
+        return None;
+    }
+    let by = |f: &Fact<'_>| {
+        f.value
+            .according_to
+            .as_ref()
+            .map(|b| b.entity.clone().or_else(|| b.name.clone()))
+    };
+    let claimants: BTreeSet<_> = all.iter().map(|f| by(f)).collect();
+    if claimants.len() > 1 {
+        return None;
+    }
+    let mut last: Option<i64> = None;
+    for side in sides {
+        let days = || side.iter().filter_map(|f| f.day);
+        let (from, to) = (days().min()?, days().max()?);
+        if last.is_some_and(|last| from <= last) {
+            return None;
+        }
+        last = Some(to);
+    }
+    let steps = all
+        .iter()
+        .map(|f| Value {
+            as_of: f.value.as_of.clone(),
+            ..f.value.clone()
+        })
+        .collect();
+    Some(Update {
+        subject: all.first()?.subject.clone(),
+        steps,
+    })
+}
+
+/// A toll that grows while accounts are written: no later account has a lower figure, and nobody is held against another by
+/// name. Figures of one part of a day are no steps, nor is a count of nobody.
+pub(super) fn growth(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
+    let all: Vec<&Fact<'_>> = sides.iter().flatten().copied().collect();
+    let toll = |f: &&Fact<'_>| {
+        let kind = f.key.split('/').next().unwrap_or_default();
+        matches!(kind, "die" | "injure") && f.scope.history.is_none() && f.high > 0.0
+    };
+    if !all.iter().all(toll) {
+        return None;
+    }
+    let by = |f: &Fact<'_>| {
+        let by = f.value.according_to.as_ref()?;
+        let name = by.name.as_deref().unwrap_or_default();
+        let known = name
+            .split(' ')
+            .any(|w| w.starts_with(char::is_uppercase) && !matches!(w, "The" | "A" | "An"));
+        known.then(|| by.entity.clone().unwrap_or_else(|| name.to_owned()))
+    };
+    // Accounts that tell their hour, two hours or more apart on one day.
+    let hours_before = |a: &Fact<'_>, b: &Fact<'_>| {
+        let hour =
+            |f: &Fact<'_>| -> Option<i32> { f.value.as_of.as_deref()?.get(11..13)?.parse().ok() };
+        matches!((hour(a), hour(b)), (Some(x), Some(y)) if x + 2 <= y)
+    };
+    for (i, low) in sides.iter().enumerate() {
+        for high in &sides[i + 1..] {
+            for a in low {
+                for b in high {
+                    if meet(a, b) {
+                        continue;
+                    }
+                    // Two who are known by name cannot both be right at one time.
+                    let named = matches!((by(a), by(b)), (Some(x), Some(y)) if x != y)
+                        && a.day.is_some()
+                        && a.day == b.day
+                        && !hours_before(a, b);
+                    let at_once = |f: &Fact<'_>| f.scope.current.filter(|w| w.grain <= Grain::Part);
+                    let together =
+                        matches!((at_once(a), at_once(b)), (Some(x), Some(y)) if x.meets(&y));
+                    let back = matches!((a.day, b.day), (Some(x), Some(y)) if x > y);
+                    // Days after, a toll has been counted.
+                    let was = [a, b]
+                        .iter()
+                        .filter_map(|f| f.scope.current.map(|w| w.days().1))
+                        .max();
+                    let settled = a.day == b.day
+                        && matches!((was, a.day), (Some(was), Some(told)) if was + 2 <= told);
+                    if named || together || back || settled {
+                        return None;
+                    }
+                }
+            }
+        }
+    }
+    let mut steps: Vec<&Fact<'_>> = all;
+    steps.sort_by_key(|f| (f.day, f.clause.document));
+    Some(Update {
+        subject: steps.first()?.subject.clone(),
+        steps: steps.iter().map(|f| f.value.clone()).collect(),
+    })
+}
