@@ -78,6 +78,9 @@ fn length(row: &Row<'_>) -> Option<Candidate> {
     candidate(row, Class::Term, "duration", "length", sides)
 }
 
+/// Days that two accounts' beginnings of one initiative may lie apart.
+const FAR: u64 = 5;
+
 /// Saturday, or Sunday: days told to the day. Two days a week apart are one weekday that was placed in two weeks.
 fn day(row: &Row<'_>) -> Option<Candidate> {
     let sides = sides(row, |account| {
@@ -97,7 +100,11 @@ fn day(row: &Row<'_>) -> Option<Candidate> {
     let weeks = days
         .iter()
         .any(|a| days.iter().any(|b| a != b && (a - b) % 7 == 0));
-    if weeks || days.len() != sides.len() {
+    // Further apart, one of them is sooner the day on which somebody spoke of it.
+    let far = days
+        .iter()
+        .any(|a| days.iter().any(|b| a.abs_diff(*b) > FAR));
+    if weeks || far || days.len() != sides.len() {
         return None;
     }
     candidate(row, Class::Time, "start", "day", sides)

@@ -16,6 +16,7 @@ mod finish;
 mod form;
 mod known_once;
 pub(crate) mod ledger;
+mod located;
 mod meeting;
 mod moment;
 mod nucleus;
