@@ -13,7 +13,7 @@ use super::scene::{Node, Scene};
 use crate::lexicon::initiatives::{is, moods, phrases};
 
 /// Sentences before a reply within which the offer is looked for.
-const BACK: usize = 3;
+const BACK: usize = 4;
 
 /// Reads the replies of a document and gives each to the offer that it answers, where that is clear.
 pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {

@@ -359,7 +359,10 @@ fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
                 let infinitive = cur.children().any(|c| c.tag() == "TO")
                     || cur.tag() == "VBG"
                     || cur.dep() == "ccomp";
-                if given_time(up) && cur.children().any(|c| c.tag() == "TO") {
+                let called_on = cur.dep() == "advcl"
+                    && is("asks", &up.lemma())
+                    && controller(up, cur).is_some();
+                if (given_time(up) || called_on) && cur.children().any(|c| c.tag() == "TO") {
                     asked(scene, draft, cur, up);
                     draft.bears(up.at(), Way::Made);
                     return;

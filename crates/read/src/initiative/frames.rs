@@ -91,6 +91,7 @@ fn filled<'d>(verb: Node<'d>, place: &str) -> Option<Node<'d>> {
         "obj" => object(verb),
         "subj" => agent(verb),
         "passive" => verb.child("nsubjpass"),
+        "below" => filled(verb, "clause")?.child("dobj"),
         "clause" => verb.children().find(|c| {
             matches!(c.dep(), "xcomp" | "ccomp" | "pcomp" | "dobj") && c.at() > verb.at()
         }),

@@ -305,6 +305,23 @@ pub(crate) fn given_until(scene: &Scene<'_>, drafts: &mut [Draft]) {
         else {
             continue;
         };
+        // "gave Kestria until Friday to leave the valley": by when that is due, not an answer.
+        let deed = verb
+            .children()
+            .chain(verb.subtree().map(|i| scene.node(i)))
+            .any(|c| {
+                matches!(c.dep(), "xcomp" | "advcl" | "relcl" | "acl")
+                    && c.children().any(|t| t.tag() == "TO")
+                    && c.head() == verb
+                    && !is("answers", &c.lemma())
+                    && !matches!(
+                        &*c.lemma(),
+                        "accept" | "agree" | "comply" | "decide" | "make"
+                    )
+            });
+        if deed {
+            continue;
+        }
         let Some(who) = agent(verb) else { continue };
         let named = parties(scene, who);
         let [one] = named.as_slice() else { continue };

@@ -400,8 +400,19 @@ pub(crate) fn controller<'d>(above: Node<'d>, below: Node<'d>) -> Option<Node<'d
 pub(crate) fn owner(noun: Node<'_>) -> Option<Node<'_>> {
     // "next week's visit by the king": a time owns nothing.
     let time = |n: Node<'_>| matches!(n.token.entity_type(), "DATE" | "TIME");
+    // "Kestria's own Founders' Day truce": the day owns nothing, whose it is stands before.
+    let day = |n: Node<'_>| {
+        n.next()
+            .and_then(Node::next)
+            .is_some_and(|d| d.text() == "Day")
+    };
     if let Some(owner) = noun.child("poss").filter(|o| !time(*o)) {
-        return Some(owner);
+        if !day(owner) {
+            return Some(owner);
+        }
+        if let Some(whose) = owner.child("poss").filter(|o| !time(*o)) {
+            return Some(whose);
+        }
     }
     for child in noun.children() {
         if matches!(child.dep(), "prep" | "agent")

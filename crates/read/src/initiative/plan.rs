@@ -41,8 +41,21 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
         let told = named.or(goes_on);
         if let Some(number) = told {
             let plan = plans[number].clone();
+            // "the convoys" of the corridor that the plan is about: no second thing.
+            let kinds: Vec<Option<InitiativeKind>> = drafts
+                .iter()
+                .filter(|d| {
+                    d.head < sentence.start
+                        && d.slots.proposer.iter().any(|p| plan.makers.contains(p))
+                })
+                .map(|d| d.kind)
+                .collect();
             for draft in drafts.iter_mut().filter(|d| sentence.contains(&d.head)) {
-                give(scene, draft, &plan, number);
+                let noun = scene.node(draft.head).is_noun();
+                let known = noun && scene.node(draft.tokens.start).lower() == "the";
+                if !(known && kinds.contains(&draft.kind)) {
+                    give(scene, draft, &plan, number);
+                }
             }
             further_terms(scene, drafts, &sentence, &plan, number);
         }

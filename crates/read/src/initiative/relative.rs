@@ -16,7 +16,7 @@ pub(super) fn elsewhere<'d>(scene: &Scene<'d>, head: Node<'d>) -> Vec<Node<'d>> 
     let mut found = Vec::new();
     for at in head.at() + 1..end {
         let node = scene.node(at);
-        if node.is_noun() && super::mention::names_initiative(scene, node) && !inside(head, node) {
+        if node.is_noun() && super::mention::names_initiative(scene, node) {
             break;
         }
         let which = matches!(node.tag(), "WDT") || node.lower() == "that" && node.pos() == "PRON";

@@ -180,6 +180,16 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                 found.hypothetical = true;
                 return found;
             }
+            // "called on Kestria to stop": likewise.
+            "advcl"
+                if infinitive
+                    && up.is_verb()
+                    && is("asks", &up.lemma())
+                    && controller(up, cur).is_some() =>
+            {
+                found.asked = Some(up);
+                return found;
+            }
             // "gave Kestria until Friday to leave".
             "advcl" | "xcomp" if infinitive && given_time(up) => {
                 found.asked = Some(up);

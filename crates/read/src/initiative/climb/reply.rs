@@ -71,7 +71,11 @@ pub(super) fn asked<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, as
         });
         add_parties(&mut draft.slots.addressee, asked);
     }
-    add_parties(&mut draft.slots.proposer, askers);
+    // "…, hours after leaders gave him until Friday": a subject shared over a joining, and nobody known who is asked.
+    let unknown = to.is_some_and(|t| t.pos() == "PRON" && parties(scene, t).is_empty());
+    if !(unknown && asks.dep() == "conj") {
+        add_parties(&mut draft.slots.proposer, askers);
+    }
     draft.bears(asks.at(), Way::Made);
     let mut evidence = span(asks, scene.node(draft.head));
     if draft.verbal {
