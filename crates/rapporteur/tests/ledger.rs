@@ -95,3 +95,12 @@ fn bans_on_two_goods_stay_two() {
     );
     assert_eq!(rows.len(), 2);
 }
+
+#[test]
+fn a_truce_for_a_holiday_is_not_the_one_on_offer() {
+    let rows = ledger(
+        "Norway proposed a 21-day ceasefire to Sweden on Monday. What about the holiday truce? Nobody knows.",
+    );
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].slots.purpose, None);
+}

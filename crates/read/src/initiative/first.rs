@@ -362,7 +362,7 @@ fn waiting(
             && !term.words.contains(&d.head)
             && d.kind.is_some_and(|k| k != InitiativeKind::Sanctions)
             && !term.itself
-            && (main.contains(&d.head) || d.head < main.end)
+            && main.contains(&d.head)
             && !made(scene, d, &term.who)
     });
     if let Some((i, _)) = here {

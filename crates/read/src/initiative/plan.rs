@@ -57,6 +57,14 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
                     give(scene, draft, &plan, number);
                 }
             }
+            // What the terms follow is one of them.
+            if drafts
+                .iter()
+                .any(|d| sentence.contains(&d.head) && d.plan == Some(number))
+                && let Some(first) = drafts.iter_mut().find(|d| d.head == plan.at)
+            {
+                first.plan = first.plan.or(Some(number));
+            }
             further_terms(scene, drafts, &sentence, &plan, number);
         }
         current = told

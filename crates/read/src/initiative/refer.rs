@@ -174,10 +174,19 @@ fn answer_plan(scene: &Scene<'_>, kept: &mut [Draft], number: usize, mut slots: 
         let terms: Vec<usize> = (0..kept.len())
             .filter(|&i| kept[i].plan == Some(plan) && asked(&kept[i]))
             .collect();
-        let terms = if terms.is_empty() {
+        let of_plan: Vec<usize> = (0..kept.len())
+            .filter(|&i| kept[i].plan == Some(plan))
+            .collect();
+        let terms = if !terms.is_empty() {
+            terms
+        } else if of_plan.len() < 2 {
             vec![number]
         } else {
-            terms
+            // Asked of nobody in particular; where each is asked of somebody else, which is answered is not told.
+            let open = of_plan
+                .into_iter()
+                .filter(|&i| kept[i].slots.addressee.is_empty());
+            open.take(1).collect()
         };
         for term in terms {
             kept[term].rules.push("reply_to_plan");
@@ -282,8 +291,12 @@ fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
     // "the plan": a term of a plan before what someone else wants.
     if !pronoun && is("plans", &node.lemma()) {
         let term = candidates().find(|(_, d)| d.plan.is_some() && !by_answerer(d));
-        if let Some((number, _)) = term {
-            return Some(number);
+        if let Some((_, last)) = term {
+            // What the plan is about before its terms.
+            let first = kept.iter().position(|d| {
+                d.plan == last.plan && !by_answerer(d) && d.kind != Some(InitiativeKind::Sanctions)
+            });
+            return first;
         }
     }
     let mut fitting = candidates().filter(|(_, d)| !by_answerer(d));

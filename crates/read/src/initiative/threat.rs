@@ -253,7 +253,11 @@ fn warned(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>, verbs: &[Node<'_
         if named.is_empty() {
             continue;
         }
-        add_parties(&mut draft.slots.proposer, named);
+        // "The bloc would bar its ships, a diplomat said": the bloc's threat.
+        let reports = matches!(&*verb.lemma(), "say" | "state" | "add" | "tell" | "suggest");
+        if !reports || draft.slots.proposer.is_empty() {
+            add_parties(&mut draft.slots.proposer, named);
+        }
         if matches!(
             verb.lemma().as_str(),
             "warn" | "threaten" | "caution" | "tell"

@@ -130,6 +130,7 @@ fn unspecific(mentions: &[Mention<'_>], groups: &mut Vec<Vec<usize>>) {
                 && g.iter().any(|&o| !weak(&mentions[o]))
                 && named_alike(mentions, g, mention)
                 && of_its_maker(mentions, g, mention)
+                && of_its_purpose(mentions, g, mention)
                 && (!near || g.iter().any(|&o| same_document(&mentions[o], mention)))
                 && !clash(mentions, g, &[m])
         };
@@ -189,6 +190,15 @@ fn of_its_maker(mentions: &[Mention<'_>], group: &[usize], mention: &Mention<'_>
         || group
             .iter()
             .any(|&o| meet(&mentions[o].proposer, &mention.proposer) == Some(true))
+}
+
+/// "The holiday truce" is none of which no account says that it is for a holiday.
+fn of_its_purpose(mentions: &[Mention<'_>], group: &[usize], mention: &Mention<'_>) -> bool {
+    let own = mention.initiative.slots.purpose;
+    own.is_none()
+        || group
+            .iter()
+            .any(|&o| mentions[o].initiative.slots.purpose == own)
 }
 
 /// Whether an agreement is called what another is: "the plan" is no treaty of long ago. Other kinds have one name.

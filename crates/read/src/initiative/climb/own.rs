@@ -117,7 +117,14 @@ pub(super) fn verbal(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
     }
     let who = agent(verb);
     let named = who.map(|w| parties(scene, w)).unwrap_or_default();
-    if !named.is_empty() || who.is_none() {
+    let several =
+        who.is_some_and(|w| matches!(w.tag(), "NNS" | "NNPS") || w.child("conj").is_some());
+    if draft.kind == Some(InitiativeKind::Talks) && several && !named.is_empty() {
+        // "The ministers are to sit down together": they take part.
+        draft.rules.push("coming");
+        draft.state(StatusValue::Announced, clause(scene, verb));
+        add_parties(&mut draft.slots.addressee, named);
+    } else if !named.is_empty() || who.is_none() {
         draft.rules.push("planned");
         draft.state(StatusValue::Announced, clause(scene, verb));
         add_parties(&mut draft.slots.proposer, named);

@@ -187,7 +187,9 @@ pub(super) fn partners(scene: &Scene<'_>, draft: &mut Draft) {
         }
     }
     for holder in holders {
-        if let Some(with) = holder.prep("with") {
+        // "with the Velmark government as host": no partner.
+        let hosts = |n: &Node<'_>| n.prep("as").is_some();
+        if let Some(with) = holder.prep("with").filter(|w| !hosts(w)) {
             let own = matches!(
                 draft.kind,
                 Some(
