@@ -81,6 +81,16 @@ fn accused_of(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
     }
     let passive = verb.child("nsubjpass");
     let accuser = actor_of(verb, passive.is_some());
+    // "Its snipers wounded two, the staff reports, accusing …": what stands beside speech is not its subject's doing.
+    let beside = verb.dep() == "advcl"
+        && verb.tag() == "VBG"
+        && (verb.head().at() + 1..verb.at()).any(|i| {
+            let between = scene.node(i);
+            between.is_verb() && between.child("nsubj").is_some()
+        });
+    if beside {
+        return Vec::new();
+    }
     let accused = passive.or_else(|| verb.child("dobj"));
     let Some(accused) = accused else {
         return Vec::new();

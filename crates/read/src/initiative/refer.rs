@@ -179,7 +179,8 @@ fn answer_plan(scene: &Scene<'_>, kept: &mut [Draft], number: usize, mut slots: 
             .collect();
         let terms = if !terms.is_empty() {
             terms
-        } else if of_plan.len() < 2 {
+        } else if of_plan.len() < 2 || reply.actor.as_ref().is_none_or(|a| a.entity.is_none()) {
+            // "His spokesman": whose is not known, so what the plan is about.
             vec![number]
         } else {
             // Asked of nobody in particular; where each is asked of somebody else, which is answered is not told.
