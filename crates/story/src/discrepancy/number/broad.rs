@@ -140,22 +140,30 @@ impl Weights {
 
     /// Whether two figures of a class are of one thing, by what stands around them.
     fn one(&self, a: &Figure<'_>, b: &Figure<'_>) -> bool {
-        let (x, y) = (a.fact.point, b.fact.point);
-        let ratio = x.max(y) / x.min(y);
-        let wanted = match (a.measure, ratio) {
-            (true, r) if r <= NEAR => 0.0,
-            (true, r) if r <= FAR => COUNTED,
-            (true, _) => return false,
-            (false, r) if r <= RATIO => COUNTED,
-            (false, _) => COUNTED + 1.5,
+        let (low, high) = low_high(a, b);
+        let ratio = high / low;
+        let wanted = if a.measure {
+            if ratio > FAR {
+                return false;
+            }
+            if ratio <= NEAR { 0.0 } else { COUNTED }
+        } else if ratio <= RATIO {
+            COUNTED
+        } else {
+            COUNTED + 1.5
         };
         scopes_meet(a, b) && self.shared(a, b) >= wanted
     }
 }
 
+/// The lower and the higher of two figures.
+fn low_high(a: &Figure<'_>, b: &Figure<'_>) -> (f64, f64) {
+    let (one, other) = (a.fact.point, b.fact.point);
+    (one.min(other), one.max(other))
+}
+
 fn contrary(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    let (x, y) = (a.fact.point, b.fact.point);
-    let (low, high) = if x < y { (x, y) } else { (y, x) };
+    let (low, high) = low_high(a, b);
     a.fact.clause.document != b.fact.clause.document
         && !meet(&a.fact, &b.fact)
         && low > 0.0

@@ -293,7 +293,7 @@ fn what(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Opti
             matches!(first, "of" | "in" | "worth") && !between.contains([',', '.', ';'])
         }
     };
-    if let Some(found) = nouns().filter(behind).find_map(|a| concept(a)) {
+    if let Some(found) = nouns().filter(behind).find_map(concept) {
         return Some(found);
     }
     if let Some(concept) = measured(&statement.predicate, "verb") {
