@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rapporteur_schema::Class;
+use rapporteur_schema::{Class, Hedge};
 
 use super::super::candidate::Candidate;
 use super::super::clause::Clauses;
@@ -69,6 +69,9 @@ const RATIO: f64 = 5.0;
 const NEAR: f64 = 2.0;
 /// Measures further apart than this are those of two things.
 const FAR: f64 = 3.0;
+
+/// Hedged figures nearer than this are one estimate told twice.
+const ROUGH: f64 = 1.15;
 
 /// Pairs of accounts whose figures of one thing cannot meet.
 pub(super) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
@@ -164,6 +167,11 @@ fn low_high(a: &Figure<'_>, b: &Figure<'_>) -> (f64, f64) {
 
 fn contrary(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     let (low, high) = low_high(a, b);
+    // "Over 24,000" and "nearly 23,000" are one estimate.
+    let hedged = |f: &Figure<'_>| f.fact.hedge != Hedge::None;
+    if hedged(a) && hedged(b) && high < low * ROUGH {
+        return false;
+    }
     a.fact.clause.document != b.fact.clause.document
         && !meet(&a.fact, &b.fact)
         && low > 0.0
