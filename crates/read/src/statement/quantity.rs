@@ -83,6 +83,10 @@ fn one(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Found)> {
         return Some(found);
     }
     let (mut end, mut low, mut high) = number(atoms, i)?;
+    // "the 12th district": an order, no count.
+    if matches!(atoms.text(end), "st" | "nd" | "rd" | "th") && atoms.joined(end) {
+        return None;
+    }
     let before = atoms.before(i);
     // "No. 3", "Route 66", "3-2", "2.0.1", "#5", a list's own number.
     if matches!(before, "." | "#" | "/" | ":" | "'") && atoms.joined(i) {

@@ -4,6 +4,8 @@
 //! that gives both values contradicts nobody. A later state is an update, a coarser day holds a finer one, a silence says
 //! nothing.
 
+use std::collections::BTreeSet;
+
 use rapporteur_schema::{Class, InitiativeKind, Stance, StatusValue, Value};
 
 use super::{Candidate, Side};
@@ -212,7 +214,7 @@ fn replies(row: &Row<'_>) -> Vec<Candidate> {
     let mut parties: Vec<String> = row
         .accounts()
         .flat_map(Account::replies)
-        .map(|(side, _)| side)
+        .map(|(side, ..)| side)
         .collect();
     parties.sort();
     parties.dedup();
@@ -222,8 +224,8 @@ fn replies(row: &Row<'_>) -> Vec<Candidate> {
             let sides = sides(row, |account| {
                 account
                     .replies()
-                    .filter(|(side, _)| *side == party)
-                    .filter_map(|(_, reply)| {
+                    .filter(|(side, ..)| *side == party)
+                    .filter_map(|(_, _, reply)| {
                         let class = match reply.stance {
                             Stance::Accepts | Stance::Supports => "yes",
                             Stance::Rejects | Stance::Defies => "no",
@@ -237,8 +239,23 @@ fn replies(row: &Row<'_>) -> Vec<Candidate> {
                     .collect()
             });
             let no = sides.iter().any(|s| s.normalized.as_deref() == Some("no"));
+            // A foundation and a deputy of one state are no one side, unless that state itself replies in one account.
+            let state = row
+                .accounts()
+                .flat_map(Account::replies)
+                .any(|(side, state, _)| side == party && state);
+            let actors: Vec<BTreeSet<&str>> = sides
+                .iter()
+                .map(|s| {
+                    s.claims
+                        .iter()
+                        .filter_map(|c| c.entity.as_deref())
+                        .collect()
+                })
+                .collect();
+            let one = actors.windows(2).all(|w| !w[0].is_disjoint(&w[1]));
             // Yes and not yet are steps of one way.
-            if !no || !row.same_days() {
+            if !no || !row.same_days() || !(state || one) {
                 return None;
             }
             candidate(

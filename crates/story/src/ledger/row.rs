@@ -1,6 +1,6 @@
 //! A row of the ledger, account by account: what the finder of contradictions compares.
 
-use rapporteur_schema::{InitiativeKind, InitiativeSlots, Response, Status, Value};
+use rapporteur_schema::{ActorType, InitiativeKind, InitiativeSlots, Response, Status, Value};
 
 use super::mention::{Mention, day_number, side_of};
 use crate::actors::Joined;
@@ -18,7 +18,7 @@ pub(crate) struct Row<'r> {
 pub(crate) struct Account<'r> {
     published: Option<&'r str>,
     members: Vec<(&'r str, &'r InitiativeSlots)>,
-    replies: Vec<(String, Response)>,
+    replies: Vec<(String, bool, Response)>,
 }
 
 impl<'r> Row<'r> {
@@ -56,9 +56,15 @@ impl<'r> Row<'r> {
                         .actor
                         .as_ref()
                         .and_then(|a| actors.actor(&mention.reading.document.id, a));
+                    let state = actor.is_some_and(|a| {
+                        matches!(
+                            a.actor_type,
+                            ActorType::Country | ActorType::Government | ActorType::Place
+                        )
+                    });
                     let mut reply = reply.clone();
                     reply.actor = actor.map(|a| a.id.clone());
-                    account.replies.push((side, reply));
+                    account.replies.push((side, state, reply));
                 }
             }
         }
@@ -125,9 +131,11 @@ impl<'r> Account<'r> {
         self.members.iter().flat_map(|(_, s)| s.status.iter())
     }
 
-    /// Replies with the side that replies.
-    pub(crate) fn replies(&self) -> impl Iterator<Item = (String, &Response)> {
-        self.replies.iter().map(|(side, r)| (side.clone(), r))
+    /// Replies with the side that replies, and whether a state or its government does, not one of its people or bodies.
+    pub(crate) fn replies(&self) -> impl Iterator<Item = (String, bool, &Response)> {
+        self.replies
+            .iter()
+            .map(|(side, state, r)| (side.clone(), *state, r))
     }
 }
 
