@@ -55,9 +55,12 @@ pub fn group(signatures: &[Signature]) -> Vec<Vec<usize>> {
 /// Days that a dateline without a year may lie from the story's dated accounts.
 const DATELINE: i32 = 14;
 
-/// The day that a dateline without a year is, in the year of the story's dated accounts.
+/// The day of a dateline; one without a year is in that of the story's dated accounts.
 fn of_dateline(undated: &Signature, dated: &[&Signature]) -> Option<i32> {
-    let (month, day) = undated.dateline?;
+    let (year, month, day) = undated.dateline?;
+    if let Some(year) = year {
+        return calendar::day(&format!("{year:04}-{month:02}-{day:02}"));
+    }
     let known = dated.iter().filter_map(|s| s.day).min()?;
     let year: i32 = calendar::date(known).get(..4)?.parse().ok()?;
     let near = (year - 1..=year + 1)

@@ -26,8 +26,8 @@ pub struct Signature {
     pub(crate) day: Option<i32>,
     /// First day of the month in its address, counted as `day`.
     pub(crate) month: Option<i32>,
-    /// Month and day of its dateline, where that has no year: "ORVAL, Oct 9 (Harbour Wire) -".
-    pub(crate) dateline: Option<(u8, u8)>,
+    /// Year, where it is told, month and day of its dateline: "ORVAL, Oct 9 (Harbour Wire) -".
+    pub(crate) dateline: Option<(Option<i32>, u8, u8)>,
     /// How often it names each day of the week, Monday first.
     pub(crate) weekdays: [u8; 7],
     /// Hash of its outlet.
@@ -90,15 +90,15 @@ const HEAD: u32 = 600;
 /// Longest text before the day of a dateline, in code points: the town, its state.
 const TOWN: usize = 60;
 
-/// Month and day of the dateline: behind a town in capitals, before the agency or a dash.
-fn dateline(reading: &Reading) -> Option<(u8, u8)> {
+/// The day of the dateline: behind a town in capitals, before the agency or a dash.
+fn dateline(reading: &Reading) -> Option<(Option<i32>, u8, u8)> {
     let text = &reading.document.text;
     let index = CodePoints::new(text);
     let mut early = reading.timexes.iter().take_while(|t| t.start < HEAD);
     early.find_map(|timex| {
-        let parts = timex.value.strip_prefix("XXXX-")?;
-        let (month, day) = parts.split_once('-')?;
-        let date = (month.parse().ok()?, day.parse().ok()?);
+        let mut parts = timex.value.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let date = (year.parse().ok(), month.parse().ok()?, day.parse().ok()?);
         let before = index.slice(text, 0, timex.start)?;
         let line = before.rsplit('\n').next().unwrap_or_default();
         let town = line.split([',', ' ']).next().unwrap_or_default();

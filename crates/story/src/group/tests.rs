@@ -71,21 +71,24 @@ fn an_undated_account_gets_the_day_of_those_with_its_weekdays() {
 fn a_dateline_without_a_year_gets_that_of_the_story() {
     let mut undated = signature("doc-1", None, DRAVEC[0]);
     let tuesday = signature("doc-2", Some("2031-03-04"), DRAVEC[1]);
-    undated.dateline = Some((3, 5));
+    undated.dateline = Some((None, 3, 5));
     assert_eq!(
         inferred_day(&undated, &[&tuesday]).as_deref(),
         Some("2031-03-05")
     );
     let eve = signature("doc-3", Some("2031-12-31"), DRAVEC[1]);
-    undated.dateline = Some((1, 1));
+    undated.dateline = Some((None, 1, 1));
     assert_eq!(
         inferred_day(&undated, &[&eve]).as_deref(),
         Some("2032-01-01")
     );
     // Months away: a date in the text, no dateline of this story.
-    undated.dateline = Some((9, 1));
+    undated.dateline = Some((None, 9, 1));
     assert_ne!(
         inferred_day(&undated, &[&tuesday]).as_deref(),
         Some("2031-09-01")
     );
+    // With its year it stands by itself.
+    undated.dateline = Some((Some(2031), 3, 6));
+    assert_eq!(inferred_day(&undated, &[]).as_deref(), Some("2031-03-06"));
 }
