@@ -100,6 +100,20 @@ pub(crate) fn is_seconds(unit: &str) -> bool {
     matches!(unit, "second" | "seconds" | "s")
 }
 
+/// A figure with the unit that it is compared in, as people write it: "20 km", "1.5 hours", "40000000 EUR"; counts alone.
+pub(crate) fn amount(number: f64, unit: &str) -> String {
+    match unit {
+        unit if is_seconds(unit) => lasting(number),
+        "metre" if number >= 1000.0 => format!("{} km", figure((number / 100.0).round() / 10.0)),
+        "metre" => format!("{} m", figure(number)),
+        "percent" => format!("{} %", figure(number)),
+        currency if currency.len() == 3 && currency.chars().all(|c| c.is_ascii_uppercase()) => {
+            format!("{} {currency}", figure(number))
+        }
+        _ => figure(number),
+    }
+}
+
 /// A length of time in the largest unit that it fills, to one decimal: "2.5 years".
 pub(crate) fn lasting(seconds: f64) -> String {
     const UNITS: [(&str, f64); 6] = [
@@ -209,6 +223,21 @@ mod tests {
             (0.0, "0 seconds"),
         ] {
             assert_eq!(lasting(seconds), told);
+        }
+    }
+
+    #[test]
+    fn amounts_have_the_unit_that_people_write() {
+        for (number, unit, told) in [
+            (20_000.0, "metre", "20 km"),
+            (23_456.0, "metre", "23.5 km"),
+            (300.0, "metre", "300 m"),
+            (12.0, "percent", "12 %"),
+            (60.0, "EUR", "60 EUR"),
+            (5_400.0, "second", "1.5 hours"),
+            (12.0, "house", "12"),
+        ] {
+            assert_eq!(amount(number, unit), told);
         }
     }
 }

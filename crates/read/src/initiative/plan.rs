@@ -240,7 +240,7 @@ fn proposed_in(sentence: &Range<usize>, drafts: &[Draft], plans: &mut Vec<Plan>)
     Some(plans.len() - 1)
 }
 
-/// "Ferrand wants both sides to take a step back.": a wish whose terms follow in "would".
+/// "The envoy wants both sides to take a step back.": a wish whose terms follow in "would".
 fn wishes(scene: &Scene<'_>, sentence: &Range<usize>, plans: &mut Vec<Plan>) -> Option<usize> {
     let root = sentence
         .clone()

@@ -30,6 +30,7 @@ const LEXICONS: &[(&str, &str)] = &lexicons![
     "form_company"
     "given_names"
     "group_nouns"
+    "idle_words"
     "initiative_frames"
     "initiative_stages"
     "initiative_terms"

@@ -2,7 +2,7 @@
 
 use super::passages::{Cite, Kind, Passages, Tags, item};
 use crate::labels::{PILES, count, spaced};
-use crate::shown::{claimant, figure, is_seconds, lasting};
+use crate::shown::{amount, claimant};
 use rapporteur_schema::{Discrepancy, DiscrepancyValue, Finding, QuotationKind, Story};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,10 +73,10 @@ pub(super) fn piles(
 
 fn card(passages: &Passages<'_, '_>, d: &Discrepancy, copies: &BTreeMap<usize, usize>) -> Card {
     let id = item(&d.id);
-    let lengths = (d.values.iter().flat_map(|v| &v.claims))
-        .filter_map(|c| c.unit.as_deref())
-        .any(is_seconds);
-    let figure = |n: f64| if lengths { lasting(n) } else { figure(n) };
+    let unit = (d.values.iter().flat_map(|v| &v.claims))
+        .find_map(|c| c.unit.as_deref())
+        .unwrap_or_default();
+    let figure = |n: f64| amount(n, unit);
     let range = match (d.low, d.high) {
         (Some(low), Some(high)) if low < high => format!("{}–{}", figure(low), figure(high)),
         (Some(low), None) => format!("{} or more", figure(low)),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rapporteur_schema::{ActorType, Class, MentionKind, Value};
+use rapporteur_schema::{ActorType, Class, Mention, MentionKind, Quantity, ReadingEntity, Value};
 
 use super::candidate::{Candidate, Side};
-use super::clause::Clauses;
+use super::clause::{Clause, Clauses};
 
 /// An age with whose it is.
 struct Age {
@@ -17,16 +17,15 @@ struct Age {
 
 /// Years that two ages may lie apart without being contrary: a birthday between two accounts.
 const BIRTHDAY: f64 = 1.0;
+/// Years from which two ages are a father's and a son's.
+const GENERATION: f64 = 15.0;
+/// Years that an age can be.
+const YEARS: std::ops::RangeInclusive<f64> = 1.0..=110.0;
 
 pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
     let mut persons: BTreeMap<String, (String, Vec<Age>)> = BTreeMap::new();
-    for (document, reading) in clauses.readings.iter().enumerate() {
+    for document in 0..clauses.readings.len() {
         for (actor, name, age) in ages(clauses, document) {
-            let name = reading
-                .entities
-                .iter()
-                .find(|e| e.id == name)
-                .map_or_else(String::new, |e| e.name.clone());
             persons
                 .entry(actor)
                 .or_insert_with(|| (name, Vec::new()))
@@ -45,8 +44,7 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
         for (i, a) in sure.iter().enumerate() {
             for b in &sure[i + 1..] {
                 let apart = (a.years - b.years).abs();
-                // More is a father and a son.
-                if a.document == b.document || apart <= BIRTHDAY || apart > 15.0 {
+                if a.document == b.document || apart <= BIRTHDAY || apart > GENERATION {
                     continue;
                 }
                 let side = |age: &Age| Side {
@@ -68,125 +66,102 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
     found
 }
 
-/// The ages that a document tells, each with its actor's id and the entity's.
+/// The ages that a document tells, each with its actor's id and the person's name.
 fn ages(clauses: &Clauses<'_>, document: usize) -> Vec<(String, String, Age)> {
     let reading = clauses.readings[document];
-    let mut found = Vec::new();
-    let mut add = |entity: &str, start: u32, end: u32, years: f64, member: &str| {
-        let (Some(actor), Some(evidence)) = (
-            clauses.actor(&reading.document.id, entity),
-            clauses.evidence(document, start, end),
-        ) else {
-            return;
+    let told = |clause: &Clause<'_>, quantity: &Quantity| {
+        let years = quantity
+            .low
+            .filter(|n| YEARS.contains(n) && quantity.high == Some(*n))?;
+        let person = whose(clauses, clause, quantity)?;
+        let actor = clauses.actor(&reading.document.id, &person.id)?;
+        let evidence = clauses.evidence(document, quantity.start, quantity.end)?;
+        let value = Value {
+            number: Some(years),
+            unit: Some("year".to_owned()),
+            ..Value::from_evidence(evidence)
         };
-        let mut value = Value::from_evidence(evidence);
-        value.number = Some(years);
-        value.unit = Some("year".to_owned());
-        found.push((
-            actor,
-            entity.to_owned(),
-            Age {
-                document,
-                years,
-                value,
-                member: member.to_owned(),
-            },
-        ));
+        let age = Age {
+            document,
+            years,
+            value,
+            member: clause.statement.id.clone(),
+        };
+        Some((actor, person.name.clone(), age))
     };
-    let names = || {
-        let persons = reading
-            .entities
-            .iter()
-            .filter(|e| e.entity_type == ActorType::Person && e.name.contains(' '));
-        persons.flat_map(|e| {
-            let named = e.mentions.iter().filter(|m| m.kind == MentionKind::Name);
-            named.map(move |m| (e, m))
-        })
-    };
+    let mut found = Vec::new();
     for clause in &clauses.of[document] {
-        for quantity in &clause.statement.quantities {
-            let Some(years) = quantity
-                .low
-                .filter(|n| (1.0..=110.0).contains(n) && quantity.high == Some(*n))
-            else {
-                continue;
-            };
-            let told = quantity.dimension.as_deref() == Some("age");
-            // "Ivo Brandt, 57," and "Ivo Brandt (57)"
-            let behind = names().find(|(_, m)| {
-                m.end <= quantity.start && quantity.start - m.end <= 9 && {
-                    let between = clauses.text(document, m.end, quantity.start);
-                    let after = clauses.text(document, quantity.end, quantity.end + 1);
-                    let plain = quantity.unit.is_empty() && quantity.dimension.is_none();
-                    plain
-                        && matches!(between, ", " | " (")
-                        && matches!(after, "," | ")" | "." | ";")
-                        || told
-                            && matches!(between.trim(), "," | ", aged" | "(" | ", a" | "is" | "was")
-                }
-            });
-            // "57-year-old Ivo Brandt", "the 57-year-old lawyer Ivo Brandt"
-            let before = || {
-                names().find(|(_, m)| {
-                    told && m.start >= quantity.end && m.start - quantity.end <= 40 && {
-                        let between = clauses.text(document, quantity.end, m.start);
-                        !between.contains([',', '.', ';', '(', '“', '"', ':'])
-                            && between.split_whitespace().all(|w| {
-                                w.starts_with(char::is_lowercase)
-                                    && !matches!(
-                                        w,
-                                        "and" | "of" | "by" | "with" | "to" | "for" | "in" | "from"
-                                    )
-                            })
-                    }
-                })
-            };
-            if let Some((entity, _)) = behind.or_else(before) {
-                add(
-                    &entity.id,
-                    quantity.start,
-                    quantity.end,
-                    years,
-                    &clause.statement.id,
-                );
-                continue;
-            }
-            // "the 57-year-old former lawyer", where the reader knows who it is.
-            let nominal = reading
-                .entities
+        found.extend(
+            clause
+                .statement
+                .quantities
                 .iter()
-                .filter(|e| e.entity_type == ActorType::Person)
-                .find(|e| {
-                    told && e.mentions.iter().any(|m| {
-                        m.kind != MentionKind::Pronoun
-                            && m.start <= quantity.start
-                            && quantity.end <= m.end
-                    })
-                });
-            // "Brandt, who turned 60 in January": the subject.
-            let turns = matches!(clause.statement.predicate.as_str(), "turn")
-                || told && clause.statement.predicate == "be";
-            let subject = || {
-                let subject =
-                    clause.statement.arguments.iter().find(|a| {
-                        a.role == "subject" && turns && quantity.unit.is_empty() | told
-                    })?;
-                let id = subject.entity.as_deref()?;
-                reading
-                    .entities
-                    .iter()
-                    .find(|e| e.id == id && e.entity_type == ActorType::Person)
-            };
-            if let Some(entity) = nominal.or_else(subject) {
-                add(
-                    &entity.id,
-                    quantity.start,
-                    quantity.end,
-                    years,
-                    &clause.statement.id,
-                );
-            }
-        }
+                .filter_map(|q| told(clause, q)),
+        );
     }
     found
+}
+
+/// The person whose age a quantity is.
+fn whose<'r>(
+    clauses: &Clauses<'r>,
+    clause: &Clause<'_>,
+    quantity: &Quantity,
+) -> Option<&'r ReadingEntity> {
+    let text = |from: u32, to: u32| clauses.text(clause.document, from, to);
+    let told = quantity.dimension.as_deref() == Some("age");
+    let plain = quantity.dimension.is_none() && quantity.unit.is_empty();
+    if !told && !plain {
+        return None;
+    }
+    let persons = || {
+        let all = clauses.readings[clause.document].entities.iter();
+        all.filter(|e| e.entity_type == ActorType::Person)
+    };
+    let full_names = || {
+        persons()
+            .filter(|e| e.name.contains(' '))
+            .flat_map(|e| e.mentions.iter().map(move |m| (e, m)))
+            .filter(|(_, m)| m.kind == MentionKind::Name)
+    };
+    // "Ivo Brandt, 57," and "Ivo Brandt (57)"
+    let behind = |m: &Mention| {
+        m.end <= quantity.start && quantity.start - m.end <= 9 && {
+            let between = text(m.end, quantity.start);
+            let after = text(quantity.end, quantity.end + 1);
+            plain && matches!(between, ", " | " (") && matches!(after, "," | ")" | "." | ";")
+                || told && matches!(between.trim(), "," | ", aged" | "(" | ", a" | "is" | "was")
+        }
+    };
+    // "the 57-year-old lawyer Ivo Brandt"
+    let before = |m: &Mention| {
+        told && m.start >= quantity.end
+            && m.start - quantity.end <= 40
+            && text(quantity.end, m.start).split_whitespace().all(|w| {
+                w.chars().all(char::is_alphanumeric)
+                    && w.starts_with(char::is_lowercase)
+                    && !matches!(
+                        w,
+                        "and" | "of" | "by" | "with" | "to" | "for" | "in" | "from"
+                    )
+            })
+    };
+    // "the 57-year-old former lawyer", where the reader knows who it is
+    let nominal = |m: &Mention| {
+        m.kind != MentionKind::Pronoun && m.start <= quantity.start && quantity.end <= m.end
+    };
+    // "Brandt, who turned 60 in January": the subject
+    let statement = clause.statement;
+    let turns = statement.predicate == "turn" || told && statement.predicate == "be";
+    let subject = || {
+        let subject = statement.arguments.iter().find(|a| a.role == "subject")?;
+        let id = subject.entity.as_deref().filter(|_| turns)?;
+        persons().find(|e| e.id == id)
+    };
+    full_names()
+        .find(|(_, m)| behind(m))
+        .or_else(|| full_names().find(|(_, m)| before(m)))
+        .map(|(e, _)| e)
+        .or_else(|| persons().find(|e| told && e.mentions.iter().any(nominal)))
+        .or_else(subject)
 }

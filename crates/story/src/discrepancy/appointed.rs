@@ -168,11 +168,7 @@ fn appointed<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Option<App
     })?;
     // "by Sunday", "until Tuesday" bound it only.
     let before = clauses
-        .text(
-            clause.document,
-            evidence.start.saturating_sub(7),
-            evidence.start,
-        )
+        .text_before(clause.document, evidence.start, 7)
         .to_lowercase();
     let bound = ["by", "until", "till", "before", "after", "since"];
     if bound.iter().any(|w| before.trim_end().ends_with(w)) {

@@ -223,6 +223,11 @@ impl<'a> Clauses<'a> {
             .unwrap_or_default()
     }
 
+    /// The code points before a place of a document, so many at most.
+    pub(crate) fn text_before(&self, document: usize, at: u32, length: u32) -> &'a str {
+        self.text(document, at.saturating_sub(length), at)
+    }
+
     /// Evidence for some code points of a document.
     pub(crate) fn evidence(&self, document: usize, start: u32, end: u32) -> Option<Evidence> {
         let reading = self.readings[document];
@@ -368,11 +373,7 @@ impl<'a> Clauses<'a> {
     /// Whether a noun tells of something known: "the blast", "Monday's bombing".
     pub(crate) fn noun_is_known(&self, clause: &Clause<'_>) -> bool {
         let trigger = clause.statement.trigger;
-        let before = self.text(
-            clause.document,
-            trigger.start.saturating_sub(24),
-            trigger.start,
-        );
+        let before = self.text_before(clause.document, trigger.start, 24);
         let before = before.trim_end().to_lowercase();
         before.ends_with("the")
             || before.ends_with("'s")

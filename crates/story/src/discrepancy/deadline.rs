@@ -39,11 +39,7 @@ fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Known<'s>> {
     let words = |role: &str| statement.arguments.iter().any(|a| a.role == role);
     // "gave Orval until noon to reply", "has until noon".
     let given = matches!(statement.predicate.as_str(), "give" | "have") && words("until") && {
-        let before = clauses.text(
-            clause.document,
-            evidence.start.saturating_sub(7),
-            evidence.start,
-        );
+        let before = clauses.text_before(clause.document, evidence.start, 7);
         before.to_lowercase().trim_end().ends_with("until")
     };
     let noun = statement.arguments.iter().find(|a| {

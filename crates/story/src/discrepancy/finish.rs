@@ -181,6 +181,20 @@ fn value(side: Side, sources: &Sources<'_>) -> DiscrepancyValue {
     let mut claims = side.claims;
     claims.sort_by_key(|c| c.evidence.iter().map(|e| sources.place(e)).min());
     claims.dedup_by(|a, b| a.evidence == b.evidence);
+    // "will go ahead" within "will go ahead as planned" says nothing more.
+    let all: Vec<Evidence> = claims.iter().flat_map(|c| c.evidence.clone()).collect();
+    let within = |c: &Value| {
+        let [own] = c.evidence.as_slice() else {
+            return false;
+        };
+        all.iter().any(|e| {
+            e.document == own.document
+                && e.start <= own.start
+                && own.end <= e.end
+                && own.end - own.start < e.end - e.start
+        })
+    };
+    claims.retain(|c| !within(c));
     let mut evidence: Vec<Evidence> = Vec::new();
     for e in claims.iter().flat_map(|c| &c.evidence) {
         if !evidence.contains(e) {

@@ -359,16 +359,12 @@ fn of_clause<'s>(
         .into_iter()
         .filter(|(w, _)| w.grain <= Grain::Day)
         .filter(|(_, e)| {
-            let before = clauses.text(clause.document, e.start.saturating_sub(6), e.start);
+            let before = clauses.text_before(clause.document, e.start, 6);
             !before.to_lowercase().ends_with("since ")
         })
         .map(|(mut window, evidence)| {
             let before = clauses
-                .text(
-                    clause.document,
-                    evidence.start.saturating_sub(7),
-                    evidence.start,
-                )
+                .text_before(clause.document, evidence.start, 7)
                 .to_lowercase();
             if before.ends_with("before ") && window.grain == Grain::Part {
                 // Before sunrise is no morning.

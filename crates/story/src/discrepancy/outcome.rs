@@ -141,7 +141,7 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Opt
         .flat_map(|c| c.times.iter().map(|(w, e)| (c.document, w, e)))
         .any(|(document, w, e)| {
             // "without a licence since January" holds still.
-            let before = clauses.text(document, e.start.saturating_sub(6), e.start);
+            let before = clauses.text_before(document, e.start, 6);
             clauses.past(w) && !before.to_lowercase().ends_with("since ")
         });
     if unsure || old && !matches!(state.scale, "test" | "contest" | "vote" | "guilt") {

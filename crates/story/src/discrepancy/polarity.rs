@@ -11,7 +11,7 @@ use rapporteur_schema::{Class, StatementArgument, Value, ValueModality};
 
 use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
-use super::words::{counted, thing};
+use super::words::{counted, idle, thing};
 
 struct Told<'s> {
     clause: &'s Clause<'s>,
@@ -28,71 +28,6 @@ struct Told<'s> {
 
 /// Words in common beyond the verb and what it is told of.
 const COMMON: usize = 2;
-
-/// Verbs whose denial says nothing of the world, or that say too little by themselves.
-fn idle(verb: &str) -> bool {
-    matches!(
-        verb,
-        "say"
-            | "tell"
-            | "have"
-            | "do"
-            | "know"
-            | "want"
-            | "think"
-            | "see"
-            | "expect"
-            | "give"
-            | "make"
-            | "take"
-            | "get"
-            | "go"
-            | "come"
-            | "comment"
-            | "respond"
-            | "reply"
-            | "answer"
-            | "elaborate"
-            | "name"
-            | "identify"
-            | "specify"
-            | "confirm"
-            | "claim"
-            | "report"
-            | "release"
-            | "believe"
-            | "mean"
-            | "need"
-            | "seem"
-            | "appear"
-            | "let"
-            | "allow"
-            | "put"
-            | "look"
-            | "feel"
-            | "try"
-            | "like"
-            | "hear"
-            | "talk"
-            | "speak"
-            | "call"
-            | "ask"
-            | "find"
-            | "keep"
-            | "leave"
-            | "work"
-            | "help"
-            | "use"
-            | "show"
-            | "become"
-            | "remain"
-            | "stay"
-            | "can"
-            | "will"
-            | "would"
-            | "could"
-    )
-}
 
 pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
     let all: Vec<Told<'_>> = clauses
@@ -148,7 +83,7 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Told<'s>> {
     if statement.nominal
         || clause.heading
         || clause.unsure() && !ahead
-        || idle(&statement.predicate)
+        || idle(&statement.predicate, "denied")
         || statement.sense.as_deref() == Some("speak")
         || clauses.history(clause)
         || statement.within.is_some() && depends(clauses, clause)

@@ -89,7 +89,7 @@ fn told<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Vec<Told<'s>> {
     }
     // Since June: the onset of what goes on.
     let since = |e: &Evidence| {
-        let before = clauses.text(clause.document, e.start.saturating_sub(6), e.start);
+        let before = clauses.text_before(clause.document, e.start, 6);
         before.to_lowercase().ends_with("since ")
     };
     if let Some((_, e)) = times.first()
@@ -168,11 +168,7 @@ fn onset<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Option<Told<'s
             "fight".to_owned()
         }
         Some("fight") => {
-            let before = clauses.text(
-                clause.document,
-                evidence.start.saturating_sub(6),
-                evidence.start,
-            );
+            let before = clauses.text_before(clause.document, evidence.start, 6);
             if !before.to_lowercase().ends_with("since ") {
                 return None;
             }

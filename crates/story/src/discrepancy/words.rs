@@ -186,3 +186,13 @@ pub(crate) fn measured(word: &str, form: &str) -> Option<&'static str> {
     });
     MEASURED.get(&(word, form)).copied()
 }
+
+/// Whether a word tells too little there (`idle_words.tsv`).
+pub(crate) fn idle(word: &str, place: &str) -> bool {
+    static IDLE: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
+        rows(include_str!("../../../read/lexicons/idle_words.tsv"))
+            .map(|row| (row[0], row[1]))
+            .collect()
+    });
+    IDLE.contains(&(word, place))
+}

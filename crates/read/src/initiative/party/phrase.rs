@@ -70,7 +70,7 @@ pub(super) fn count_compounds(node: Node<'_>) -> usize {
         .count()
 }
 
-/// Whether two parties are named by the same last word that is a name: "the Haqar Front", "the Front".
+/// Whether two parties are named by the same last word that is a name: "the Coastal Front", "the Front".
 pub(crate) fn same_words(scene: &Scene<'_>, a: &Party, b: &Party) -> bool {
     let last = |p: &Party| {
         let node = scene.node(p.tokens.end.checked_sub(1)?);

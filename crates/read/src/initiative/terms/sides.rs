@@ -140,7 +140,7 @@ pub(crate) fn as_place(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
         let named = node
             .children()
             .any(|c| matches!(c.dep(), "compound" | "nmod" | "amod") && c.pos() == "PROPN")
-            // "the airstrip of Tal Miran".
+            // "the airstrip of Port Sarrow".
             || node.prep("of").is_some_and(|of| of.pos() == "PROPN");
         if named {
             return Some(Party {

@@ -3,7 +3,7 @@
 //! The lexicon's frames ([`key`](super::key)) know what is counted in "killed 12". Most figures of news stand in no such frame:
 //! homes, duties, demonstrators, hours of talks. Two of them are compared where each account knows one figure of the class
 //! only, their scopes do not part them, they share words that are not in every sentence, and neither account has the other's
-//! value too. What can grow is compared within one day.
+//! value too. A count that is higher on a later day is an update.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,53 +11,9 @@ use rapporteur_schema::{Class, Hedge};
 
 use super::super::candidate::Candidate;
 use super::super::clause::Clauses;
+use super::super::words::idle;
 use super::figure::{Figure, figure};
 use super::{as_side, meet};
-
-/// Words that no two clauses are one for.
-const EMPTY: &[&str] = &[
-    "be",
-    "have",
-    "do",
-    "say",
-    "tell",
-    "make",
-    "take",
-    "get",
-    "go",
-    "come",
-    "give",
-    "see",
-    "know",
-    "include",
-    "add",
-    "put",
-    "new",
-    "also",
-    "not",
-    "some",
-    "many",
-    "more",
-    "least",
-    "about",
-    "first",
-    "last",
-    "people",
-    "day",
-    "year",
-    "time",
-    "official",
-    "government",
-    "country",
-    "man",
-    "other",
-    "one",
-    "two",
-    "only",
-    "just",
-    "nearly",
-    "almost",
-];
 
 /// A word in more of a story's sentences than this share tells little.
 const EVERYWHERE: f64 = 0.12;
@@ -89,13 +45,26 @@ pub(super) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
     }
     let mut found = Vec::new();
     for (class, figures) in &by_class {
+        // Figures that stand against each other, by way of others too, are of one thing.
+        let mut things: Vec<usize> = (0..figures.len()).collect();
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
         for (i, a) in figures.iter().enumerate() {
-            for b in &figures[i + 1..] {
+            for (j, b) in figures.iter().enumerate().skip(i + 1) {
                 if contrary(a, b) && weights.one(a, b) && alone(a, b, figures, &weights) {
-                    found.push(candidate(class, a, b));
+                    let (of_a, of_b) = (things[i], things[j]);
+                    for thing in &mut things {
+                        if *thing == of_b {
+                            *thing = of_a;
+                        }
+                    }
+                    pairs.push((i, j));
                 }
             }
         }
+        found.extend(pairs.into_iter().map(|(i, j)| {
+            let topic = format!("broad/{class}/{}", things[i]);
+            candidate(topic, &figures[i], &figures[j])
+        }));
     }
     found
 }
@@ -129,7 +98,7 @@ impl Weights {
     }
 
     fn weight(&self, word: &str) -> f64 {
-        if EMPTY.contains(&word) {
+        if idle(word, "shared") {
             return 0.0;
         }
         let share = self.of.get(word).copied().unwrap_or(1) as f64 / self.sentences;
@@ -235,7 +204,7 @@ fn alone(a: &Figure<'_>, b: &Figure<'_>, all: &[Figure<'_>], weights: &Weights) 
     own(a, b) && own(b, a)
 }
 
-fn candidate(class: &str, a: &Figure<'_>, b: &Figure<'_>) -> Candidate {
+fn candidate(topic: String, a: &Figure<'_>, b: &Figure<'_>) -> Candidate {
     let (first, second) = if a.fact.point <= b.fact.point {
         (a, b)
     } else {
@@ -244,7 +213,7 @@ fn candidate(class: &str, a: &Figure<'_>, b: &Figure<'_>) -> Candidate {
     Candidate {
         class: Class::Number,
         subject: a.fact.subject.clone(),
-        topic: format!("broad/{class}"),
+        topic,
         sides: vec![as_side(&[&first.fact]), as_side(&[&second.fact])],
         members: vec![
             a.fact.clause.statement.id.clone(),

@@ -29,11 +29,7 @@ pub(super) fn facts<'s>(
     // "14 dead. Another six people are missing": on top of the dead.
     let besides = statement.sense.as_deref() == Some("miss")
         && clauses
-            .text(
-                clause.document,
-                quantity.start.saturating_sub(8),
-                quantity.start,
-            )
+            .text_before(clause.document, quantity.start, 8)
             .eq_ignore_ascii_case("another ");
     let counts = quantity.dimension.is_none();
     if counts && !besides && part_of_others(clauses, clause, quantity) {
@@ -189,11 +185,7 @@ pub(super) fn fact<'s>(
             .collect(),
         located: if key.starts_with("distance/") {
             let before = clauses
-                .text(
-                    clause.document,
-                    quantity.start.saturating_sub(64),
-                    quantity.start,
-                )
+                .text_before(clause.document, quantity.start, 64)
                 .to_lowercase();
             let sentence = before.rsplit(['.', '\n']).next().unwrap_or_default();
             sentence
@@ -240,11 +232,7 @@ pub(super) fn part_of_others(
         .text(clause.document, quantity.start, quantity.end + 14)
         .to_lowercase();
     let before = clauses
-        .text(
-            clause.document,
-            quantity.start.saturating_sub(24),
-            quantity.start,
-        )
+        .text_before(clause.document, quantity.start, 24)
         .to_lowercase();
     let partitive = [
         " of the ",
@@ -283,11 +271,7 @@ pub(super) fn silence(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Qua
         .to_lowercase();
     let behind = behind.split(['.', ',', ';']).next().unwrap_or_default();
     let before = clauses
-        .text(
-            clause.document,
-            quantity.start.saturating_sub(30),
-            quantity.start,
-        )
+        .text_before(clause.document, quantity.start, 30)
         .to_lowercase();
     behind
         .split(' ')

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use rapporteur_schema::{Quantity, StatementArgument};
 
 use super::super::clause::{Clause, Clauses};
-use super::super::words::{counted, measured, people};
+use super::super::words::{counted, idle, measured, people};
 use super::Fact;
 use super::fact::{fact, part_of_others};
 use super::key::person;
@@ -22,47 +22,6 @@ pub(super) struct Figure<'s> {
     pub(super) ahead: bool,
     /// Place of its sentence in the account.
     pub(super) measure: bool,
-}
-
-/// Nouns that are counted in every story and of every thing.
-fn vague(noun: &str) -> bool {
-    matches!(
-        noun,
-        "time"
-            | "way"
-            | "thing"
-            | "part"
-            | "side"
-            | "year"
-            | "day"
-            | "month"
-            | "week"
-            | "hour"
-            | "minute"
-            | "step"
-            | "other"
-            | "one"
-            | "leader"
-            | "half"
-            | "third"
-            | "quarter"
-            | "number"
-            | "name"
-            | "word"
-            | "man"
-            | "woman"
-            | "child"
-            | "official"
-            | "member"
-            | "people"
-            | "person"
-            | "percent"
-            | "point"
-            | "seat"
-            | "state"
-            | "nation"
-            | "country"
-    )
 }
 
 /// The figure that a quantity is, if its class can be told.
@@ -178,7 +137,7 @@ fn counts(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Op
         return None;
     }
     // People by a general word are counted for too many reasons; other nouns say what they are.
-    if !told || vague(unit) || people(unit) == Some("person") {
+    if !told || (idle(unit, "counted") || idle(unit, "class")) || people(unit) == Some("person") {
         return None;
     }
     Some(format!("thing/{}", counted(unit)))
@@ -187,11 +146,7 @@ fn counts(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Op
 /// "187 people were on board", "the number of people aboard at 209".
 fn aboard(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
     let behind = clauses.text(clause.document, quantity.end, quantity.end + 34);
-    let before = clauses.text(
-        clause.document,
-        quantity.start.saturating_sub(34),
-        quantity.start,
-    );
+    let before = clauses.text_before(clause.document, quantity.start, 34);
     let near = |text: &str| {
         let text = text.to_lowercase();
         text.contains("aboard") || text.contains("on board")

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rapporteur_schema::Quantity;
 
 use super::super::clause::{Clause, Clauses};
-use super::super::words::people;
+use super::super::words::{counted, idle, people};
 
 pub(super) fn person(unit: &str) -> bool {
     matches!(
@@ -123,11 +123,7 @@ pub(super) fn key(
     // "took the lives of 15 people", "the number of dead at 24"
     let counted_dead = person(&quantity.unit) || people(&quantity.unit).is_some();
     let before = clauses
-        .text(
-            clause.document,
-            quantity.start.saturating_sub(30),
-            quantity.start,
-        )
+        .text_before(clause.document, quantity.start, 30)
         .to_lowercase();
     let taken = matches!(statement.predicate.as_str(), "take" | "claim" | "cost")
         && before.trim_end().ends_with("the lives of");
@@ -151,7 +147,7 @@ pub(super) fn key(
                 && c.statement
                     .arguments
                     .iter()
-                    .any(|a| a.role == "object" && super::super::words::counted(&a.head) == "home")
+                    .any(|a| a.role == "object" && counted(&a.head) == "home")
                 && (c.number == clause.number || c.statement.within == Some(clause.number as u32))
         });
     if leaves && counted_dead && matches!(role, "subject" | "object") {
@@ -230,11 +226,7 @@ fn signs(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> boo
 /// "the bodies of five guards", "counted 23 bodies": so many dead at least.
 pub(super) fn bodies(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
     let before = clauses
-        .text(
-            clause.document,
-            quantity.start.saturating_sub(14),
-            quantity.start,
-        )
+        .text_before(clause.document, quantity.start, 14)
         .to_lowercase();
     let of = before.trim_end().ends_with("bodies of") || before.trim_end().ends_with("coffins of");
     let counted = person(&quantity.unit) || people(&quantity.unit).is_some();
@@ -266,31 +258,11 @@ fn length_of(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) ->
     own.then(|| argument.head.clone())
 }
 
-/// Verbs that say nothing of what is counted with them.
-fn empty(predicate: &str) -> bool {
-    matches!(
-        predicate,
-        "be" | "have"
-            | "say"
-            | "tell"
-            | "do"
-            | "make"
-            | "take"
-            | "get"
-            | "include"
-            | "see"
-            | "add"
-            | "go"
-            | "come"
-            | "give"
-    )
-}
-
 /// A count of anything in the frame of one verb: "sent two helicopters", "declared three holidays".
 pub(super) fn frame(clause: &Clause<'_>, quantity: &Quantity) -> Option<String> {
     let statement = clause.statement;
     let told = noun_counted(quantity) && quantity.role == "object";
-    (told && !statement.nominal && !empty(&statement.predicate)).then(|| {
+    (told && !statement.nominal && !idle(&statement.predicate, "frame")).then(|| {
         let what = statement.sense.as_deref().unwrap_or(&statement.predicate);
         format!("frame/{what}/{}", quantity.unit)
     })
@@ -307,28 +279,7 @@ fn noun_counted(quantity: &Quantity) -> bool {
         && quantity.unit.chars().count() > 2
         && quantity.unit.chars().all(char::is_alphabetic)
         && people(&quantity.unit).is_none();
-    let vague = matches!(
-        quantity.unit.as_str(),
-        "time"
-            | "way"
-            | "thing"
-            | "point"
-            | "part"
-            | "side"
-            | "year"
-            | "day"
-            | "month"
-            | "week"
-            | "hour"
-            | "minute"
-            | "step"
-            | "percent"
-            | "country"
-            | "nation"
-            | "other"
-            | "state"
-    );
-    counted && !vague
+    counted && !idle(&quantity.unit, "counted")
 }
 
 pub(super) fn is_state(predicate: &str) -> bool {
