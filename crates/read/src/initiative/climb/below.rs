@@ -154,17 +154,18 @@ pub(super) fn inner_verbs(draft: &mut Draft, verb: Node<'_>) {
     }
 }
 
+/// The noun of an initiative and the verbs that tell of it, but for those that end it: what "with ..." can hang on.
+fn holders<'d>(scene: &Scene<'d>, draft: &Draft) -> Vec<Node<'d>> {
+    let verbs = draft.verbs.iter().filter(|b| b.way != Way::Ends);
+    std::iter::once(draft.head)
+        .chain(verbs.map(|b| b.verb))
+        .map(|token| scene.node(token))
+        .collect()
+}
+
 /// "with the Velmark government as host", "in the presence of Velmark mediators", "under the chairmanship of the envoy".
 pub(crate) fn with_host(scene: &Scene<'_>, draft: &mut Draft) {
-    let mut holders = vec![scene.node(draft.head)];
-    holders.extend(
-        draft
-            .verbs
-            .iter()
-            .filter(|b| b.way != Way::Ends)
-            .map(|b| scene.node(b.verb)),
-    );
-    for holder in holders {
+    for holder in holders(scene, draft) {
         for prep in holder.children().filter(|c| c.dep() == "prep") {
             let Some(object) = prep.child("pobj") else {
                 continue;
@@ -234,15 +235,7 @@ pub(crate) fn with_host(scene: &Scene<'_>, draft: &mut Draft) {
 
 /// "with the backing of Velmark", "with support from Velmark": on the noun or on the verb that proposes.
 pub(crate) fn with_backing(scene: &Scene<'_>, draft: &mut Draft) {
-    let mut holders = vec![scene.node(draft.head)];
-    holders.extend(
-        draft
-            .verbs
-            .iter()
-            .filter(|b| b.way != Way::Ends)
-            .map(|b| scene.node(b.verb)),
-    );
-    for holder in holders {
+    for holder in holders(scene, draft) {
         let Some(backing) = holder.prep("with") else {
             continue;
         };
