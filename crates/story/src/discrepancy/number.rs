@@ -36,6 +36,8 @@ struct Fact<'s> {
     hedge: Hedge,
     scope: Scope,
     value: Value,
+    /// The figure as a side of a discrepancy is shown: a bare number with its verb ("20 were wounded").
+    shown: String,
     /// Words that tell of it.
     subject: String,
     /// Day of publication.
@@ -356,7 +358,7 @@ fn as_side(side: &[&Fact<'_>]) -> Side {
         .iter()
         .min_by_key(|f| (f.hedge != Hedge::None, f.clause.document, f.clause.number))
         .unwrap_or(&side[0]);
-    let value = first.value.value.clone();
+    let value = first.shown.clone();
     let hedge = first.hedge;
     let mark = match hedge {
         Hedge::None => String::new(),

@@ -11,6 +11,8 @@ use super::key::{bodies, count, frame, key, person};
 use super::scope::scope;
 use super::{Fact, cumulative};
 
+/// Code points in which a bare number is shown with its verb.
+const BARE: u32 = 32;
 /// Longest subject that is one span of the source, in code points.
 const SUBJECT: u32 = 60;
 
@@ -154,6 +156,15 @@ pub(super) fn fact<'s>(
     } else {
         format!("{counted} {predicate}").trim().to_lowercase()
     };
+    let bare = quantity.unit.is_empty() && quantity.dimension.is_none();
+    let behind = trigger.start >= quantity.end && trigger.end - quantity.start <= BARE;
+    let shown = if bare && behind {
+        clauses
+            .text(clause.document, quantity.start, trigger.end)
+            .to_owned()
+    } else {
+        text.to_owned()
+    };
     let mut scope = scope(clauses, clause, quantity);
     if high.is_infinite() && key == "die/person" && bodies(clauses, clause, quantity) {
         // Where and when the bodies lie is not where and when they died.
@@ -175,6 +186,7 @@ pub(super) fn fact<'s>(
         point,
         hedge: quantity.hedge,
         value,
+        shown,
         subject,
         day: clauses.dated[clause.document],
         cumulative,
