@@ -16,8 +16,8 @@ const COHESION: f64 = 0.6;
 /// measure of what belongs to it, one of five a good one.
 fn cohesion_with_one(documents: usize) -> f64 {
     match documents {
-        0..=2 => 0.45,
-        3 => 0.5,
+        0..=2 => 0.33,
+        3 => 0.45,
         4 => 0.56,
         _ => 0.62,
     }

@@ -40,7 +40,7 @@ const LEAST: f64 = 0.02;
 const UNDATED: f64 = 0.56;
 
 /// Of two accounts by one outlet: it seldom tells one event twice.
-const SAME_OUTLET: f64 = 0.8;
+const SAME_OUTLET: f64 = 0.6;
 
 /// Of two accounts that stand in one text: whoever put them there holds them apart.
 const SAME_FILE: f64 = 0.6;
