@@ -38,21 +38,47 @@ enum Family {
     Apostrophe,
 }
 
+/// Paragraphs over which a quotation may run whose marks stand at its two ends alone.
+const RUNS_OVER: usize = 8;
+
 /// Finds marked stretches of blocks, given as text with the code point at which each starts.
 pub(crate) fn marked(blocks: &[(u32, &str)]) -> Vec<Marked> {
+    let texts: Vec<Vec<char>> = blocks.iter().map(|(_, t)| t.chars().collect()).collect();
     let mut all: Vec<Marked> = Vec::new();
-    for (block, (offset, text)) in blocks.iter().enumerate() {
-        let chars: Vec<char> = text.chars().collect();
-        let mut stretches = in_block(&chars);
+    // The last block of a quotation that runs over paragraphs without marks, and where its mark closes there.
+    let mut runs: Option<(usize, (usize, usize))> = None;
+    for (block, (offset, _)) in blocks.iter().enumerate() {
+        let chars = &texts[block];
+        let inside = runs.filter(|(last, _)| block <= *last);
+        let mut stretches = match inside {
+            Some((last, (end, close))) if block == last => {
+                let mut stretches = vec![running(end, close, true)];
+                stretches.extend(in_block(chars, close));
+                stretches
+            }
+            Some(_) => {
+                let end =
+                    chars.len() - chars.iter().rev().take_while(|c| c.is_whitespace()).count();
+                vec![running(end, end, false)]
+            }
+            None => in_block(chars, 0),
+        };
         // A stretch left open goes on if the next block opens with a mark; else it ends where its sentence does.
         let open_before = all
             .last()
             .is_some_and(|m| !m.closed && m.block + 1 == block);
         if open_before
+            && inside.is_none()
             && let Some(first) = stretches.first_mut()
             && chars[..first.open].iter().all(|c| c.is_whitespace())
         {
             first.continues = true;
+        }
+        if let Some(open) = stretches
+            .last()
+            .filter(|s| !s.closed && inside.is_none_or(|(l, _)| l == block))
+        {
+            runs = runs_to(&texts, block, open.family);
         }
         for s in stretches {
             if s.start < s.end {
@@ -71,7 +97,53 @@ pub(crate) fn marked(blocks: &[(u32, &str)]) -> Vec<Marked> {
     all
 }
 
+/// The block in which a stretch left open is closed, with the end inside and after the mark there: texts that were saved a sentence a
+/// paragraph have marks at both ends of a quotation alone. No other mark may stand between.
+fn runs_to(texts: &[Vec<char>], open: usize, family: Family) -> Option<(usize, (usize, usize))> {
+    for (block, chars) in texts.iter().enumerate().skip(open + 1).take(RUNS_OVER) {
+        let first = (0..chars.len()).find(|&i| is_mark(chars, i));
+        let Some(i) = first else { continue };
+        let closes = i > 0
+            && !chars[i - 1].is_whitespace()
+            && match (family, chars[i]) {
+                (Family::Curly | Family::Low, '”') | (Family::Guillemet, '»' | '›') => true,
+                (Family::Straight | Family::Curly | Family::Doubled, '"' | '＂') => {
+                    !opens_here(chars, i, 1)
+                }
+                (Family::Straight, '”') => true,
+                (Family::Doubled, '\'') => true,
+                _ => false,
+            };
+        let width = if chars[i] == '\'' { 2 } else { 1 };
+        return closes.then_some((block, (i, i + width)));
+    }
+    None
+}
+
+/// Whether a double mark stands at `i`, opening or closing.
+fn is_mark(chars: &[char], i: usize) -> bool {
+    match chars[i] {
+        '“' | '”' | '"' | '＂' | '«' | '»' | '‹' | '›' | '„' | '‟' => true,
+        '\'' | '`' => at(chars, i + 1) == Some(chars[i]),
+        _ => false,
+    }
+}
+
+/// A stretch from the beginning of a block that goes on with the one before.
+fn running(end: usize, close: usize, closed: bool) -> Stretch {
+    Stretch {
+        family: Family::Curly,
+        open: 0,
+        start: 0,
+        end,
+        close,
+        closed,
+        continues: true,
+    }
+}
+
 struct Stretch {
+    family: Family,
     open: usize,
     start: usize,
     end: usize,
@@ -80,9 +152,9 @@ struct Stretch {
     continues: bool,
 }
 
-fn in_block(chars: &[char]) -> Vec<Stretch> {
+fn in_block(chars: &[char], from: usize) -> Vec<Stretch> {
     let mut found = Vec::new();
-    let mut i = 0;
+    let mut i = from;
     while i < chars.len() {
         let Some((family, width)) = opening(chars, i) else {
             i += 1;
@@ -92,6 +164,7 @@ fn in_block(chars: &[char]) -> Vec<Stretch> {
         match closing(chars, start, family) {
             Some((end, close)) => {
                 found.push(Stretch {
+                    family,
                     open: i,
                     start,
                     end,
@@ -109,6 +182,7 @@ fn in_block(chars: &[char]) -> Vec<Stretch> {
                     end -= 1;
                 }
                 found.push(Stretch {
+                    family,
                     open: i,
                     start,
                     end,
@@ -305,6 +379,33 @@ mod tests {
                 ("We began here.".to_owned(), false),
                 ("We end here,".to_owned(), true)
             ]
+        );
+    }
+
+    #[test]
+    fn a_quotation_may_run_over_paragraphs_between_its_two_marks() {
+        let found = texts(&[
+            "“We began here.",
+            "We went on.",
+            "We end here,” he said. “Now.”",
+        ]);
+        let expected = [
+            ("We began here.", false),
+            ("We went on.", true),
+            ("We end here,", true),
+            ("Now.", false),
+        ];
+        assert_eq!(found, expected.map(|(t, c)| (t.to_owned(), c)));
+        let found = texts(&["\"We began.", "We end,\" he said."]);
+        assert_eq!(found[1], ("We end,".to_owned(), true));
+        // The next mark opens: the first was never closed.
+        assert_marked(
+            &["He said: “No.", "They left.", "“Yes,” she said."],
+            &["No.", "Yes,"],
+        );
+        assert_marked(
+            &["He said: \"No.", "They left, \"all\" of them."],
+            &["No.", "all"],
         );
     }
 
