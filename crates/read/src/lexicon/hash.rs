@@ -39,6 +39,7 @@ const LEXICONS: &[(&str, &str)] = &lexicons![
     "lasting_things"
     "ledger_words"
     "light_verbs"
+    "made_public"
     "marked_nouns"
     "measure_units"
     "measured_things"

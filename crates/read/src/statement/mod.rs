@@ -88,7 +88,13 @@ fn of_block(
     let (ages, counts): (Vec<Found>, Vec<Found>) = quantities
         .into_iter()
         .partition(|q| q.measure.is_some_and(|m| m.dimension == "age"));
-    let triggers = triggers(doc, &counts);
+    let mut triggers = triggers(doc, &counts);
+    // "in March": a month, no march.
+    triggers.retain(|t| {
+        let at = block.first + t.token;
+        !t.nominal || times.iter().all(|e| !e.tokens.contains(&at))
+    });
+    let triggers = triggers;
     let at: Vec<Option<usize>> = {
         let mut at = vec![None; doc.len()];
         for (number, trigger) in triggers.iter().enumerate() {

@@ -14,6 +14,7 @@ mod dated;
 mod deadline;
 mod finish;
 mod form;
+mod issued;
 mod known_once;
 pub(crate) mod ledger;
 mod located;
@@ -66,6 +67,7 @@ pub(crate) fn find(story: &Story<'_>, others: Vec<Candidate>) -> (Vec<Discrepanc
     candidates.extend(deadline::candidates(&clauses));
     candidates.extend(appointed::candidates(&clauses));
     candidates.extend(claim::candidates(&clauses));
+    candidates.extend(issued::candidates(&clauses));
     candidates.extend(others);
     let sources = Sources::new(story.readings, story.lineage);
     (finish::finish(candidates, &sources), updates)

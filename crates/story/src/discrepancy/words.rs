@@ -187,6 +187,16 @@ pub(crate) fn measured(word: &str, form: &str) -> Option<&'static str> {
     MEASURED.get(&(word, form)).copied()
 }
 
+/// What a noun that comes out amounts to, or the way of a verb that lets it (`made_public.tsv`).
+pub(crate) fn made_public(word: &str, form: &str) -> Option<&'static str> {
+    static ISSUED: LazyLock<BTreeMap<(&str, &str), &str>> = LazyLock::new(|| {
+        rows(include_str!("../../../read/lexicons/made_public.tsv"))
+            .map(|row| ((row[0], row[1]), row[2]))
+            .collect()
+    });
+    ISSUED.get(&(word, form)).copied()
+}
+
 /// Whether a word tells too little there (`idle_words.tsv`).
 pub(crate) fn idle(word: &str, place: &str) -> bool {
     static IDLE: LazyLock<BTreeSet<(&str, &str)>> = LazyLock::new(|| {
