@@ -148,3 +148,27 @@ fn tags_are_read_where_the_parser_stumbles() {
         ),
     ]);
 }
+
+#[test]
+fn a_thing_in_a_report_says_nothing_of_its_own() {
+    check(&[
+        (
+            "Port director Olav Tarn said the timing of the order, so soon before the vote, showed “how weak the council must be.”",
+            "Olav Tarn",
+        ),
+        // A paper speaks, and so do people.
+        (
+            "Olav Tarn said the report called the harbour “a trap.”",
+            "[the report]",
+        ),
+    ]);
+}
+
+#[test]
+fn he_who_says_is_nobody_named_in_what_he_says() {
+    check(&[(
+        "Olav Tarn was not convinced, he said on Sunday. The fence Harald Brenn built, promising quiet, “was apparently made of \
+             paper,” he said.",
+        "Olav Tarn",
+    )]);
+}

@@ -1,8 +1,11 @@
 //! Actors of a story: entities of its documents that are the same.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use rapporteur_schema::{Actor, ActorType, Alias, Reading, ReadingEntity, joined_id};
+
+use crate::compare::lexicon::rows;
 
 /// Actors, and which one each document's entity is.
 pub(crate) struct Joined {
@@ -225,7 +228,24 @@ fn same_first(a: &str, b: &str) -> bool {
     let first = |s: &str| s.split(' ').next().unwrap_or_default().to_owned();
     let (a, b) = (first(a), first(b));
     let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
-    variant(&a, &b) || initial(&a, &b) || initial(&b, &a)
+    variant(&a, &b) || initial(&a, &b) || initial(&b, &a) || is_short_for(&a, &b)
+}
+
+/// "Bill" and "William", "Rob" and "Bob" (`short_names.tsv`); folded.
+fn is_short_for(a: &str, b: &str) -> bool {
+    static SHORT: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
+        let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for row in rows(include_str!("../../read/lexicons/short_names.tsv")) {
+            let (name, short) = (fold(row[0]), fold(row[1]));
+            names.entry(short).or_default().insert(name.clone());
+            names.entry(name.clone()).or_default().insert(name);
+        }
+        names
+    });
+    match (SHORT.get(a), SHORT.get(b)) {
+        (Some(these), Some(those)) => !these.is_disjoint(those),
+        _ => false,
+    }
 }
 
 /// Words between given and family names, and before the latter alone.
@@ -410,6 +430,18 @@ mod tests {
                 true,
             ),
             (person("I. Sund", None), person("Ilva Sund", None), true),
+            (
+                person("Bill Sund", None),
+                person("William Sund", None),
+                true,
+            ),
+            (person("Bob Sund", None), person("Rob Sund", None), true),
+            (person("Jon Sund", None), person("John Sund", None), true),
+            (
+                person("Bill Sund", None),
+                person("Robert Sund", None),
+                false,
+            ),
             (person("Ilva Sund", None), person("Maren Sund", None), false),
             (
                 person("Edda von der Hald", None),

@@ -236,9 +236,12 @@ impl<'p> Resolver<'p> {
         quoted: &dyn Fn(usize) -> bool,
     ) -> Option<Referent> {
         let own = self.own_subject(pronoun).and_then(|s| entities.at(s));
+        let reported = self.reported_before(entities, pronoun, quoted);
         let fits = |entity: usize| {
             let known = entities.all[entity].gender;
-            (known.is_empty() || known == gender) && own != Some(entity)
+            (known.is_empty() || known == gender)
+                && own != Some(entity)
+                && !reported.contains(&entity)
         };
         let sentence = self.sentence_of(pronoun);
         if let Some(entity) = self
@@ -320,6 +323,36 @@ impl<'p> Resolver<'p> {
             }
         }
         None
+    }
+
+    /// Who is named in what a speaking pronoun reports before it: "The line that Orlen drew was gone, he said" is not Orlen's
+    /// (principle C of the binding theory).
+    fn reported_before(
+        &self,
+        entities: &Entities,
+        pronoun: usize,
+        quoted: &dyn Fn(usize) -> bool,
+    ) -> Vec<usize> {
+        let token = self.prose.token(pronoun);
+        let verb = token.head();
+        if token.dep() != "nsubj" || cue(verb).is_none() {
+            return Vec::new();
+        }
+        let first = self.prose.blocks[self.prose.block_of(pronoun)].first;
+        let clauses: Vec<usize> = verb
+            .children()
+            .filter(|c| c.dep() == "ccomp" && c.index() < token.index())
+            .map(|c| c.index())
+            .collect();
+        token
+            .sentence()
+            .tokens()
+            .filter(|t| t.index() < token.index() && !quoted(first + t.index()))
+            .filter(|t| {
+                clauses.contains(&t.index()) || t.ancestors().any(|a| clauses.contains(&a.index()))
+            })
+            .filter_map(|t| entities.at(first + t.index()))
+            .collect()
     }
 
     /// "it", "its": the body or country that is subject of the clause around it, else of the sentence before; a speaking "it"

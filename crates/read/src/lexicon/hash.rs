@@ -59,6 +59,7 @@ const LEXICONS: &[(&str, &str)] = &lexicons![
     "reporting_phrases"
     "scope_terms"
     "seats"
+    "short_names"
     "speech_media"
     "speech_venues"
     "territories"

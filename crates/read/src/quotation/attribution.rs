@@ -9,7 +9,9 @@ use rapporteur_nlp::{Doc, Token};
 
 use super::agent::{agent, possessor_of_document, source_of_noun};
 use super::span::{noun_phrase_from, subtree};
+use crate::lexicon::bodies::{body_noun, group_noun};
 use crate::lexicon::cues::{Cue, Strength, cue, past_of_cue};
+use crate::lexicon::members::member;
 use crate::lexicon::nouns::cue_noun;
 use crate::lexicon::phrases;
 
@@ -439,7 +441,12 @@ fn governor(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
                 // "Putting it off seemed aimed at “…”": a thing holds no belief; whose it is stands further up.
                 let thing = word.strength == Strength::Belief
                     && source.is_some_and(|s| !is_person_like(s) && s.pos() == "NOUN");
-                if thing {
+                // "Sund said the timing showed “…”": the timing says nothing, Sund does.
+                let reported = node.dep() == "ccomp"
+                    && source.is_some_and(|s| s.pos() == "NOUN" && !can_say(s))
+                    && cue(node.head()).is_some()
+                    && agent(scene, node.head()).is_some_and(is_person_like);
+                if thing || reported {
                     below = node;
                     continue;
                 }
@@ -552,6 +559,16 @@ fn tag(scene: &Scene<'_>, rule: Rule, verb: Token<'_>, source: Token<'_>) -> Att
 
 pub(crate) fn is_subject(token: Token<'_>) -> bool {
     matches!(token.dep(), "nsubj" | "nsubjpass" | "csubj" | "expl")
+}
+
+/// Whether a noun means somebody, or a paper that says something.
+fn can_say(noun: Token<'_>) -> bool {
+    let lemma = noun.lemma().to_lowercase();
+    is_person_like(noun)
+        || member(&lemma)
+        || group_noun(&lemma).is_some()
+        || body_noun(&lemma).is_some()
+        || cue_noun(noun).is_some()
 }
 
 pub(crate) fn is_person_like(token: Token<'_>) -> bool {

@@ -78,6 +78,8 @@ pub(crate) struct Clauses<'a> {
     actors: &'a Joined,
     /// Actors of one name are one here, whatever kind each account takes them for.
     namesakes: BTreeMap<String, String>,
+    /// Countries of actors, by id.
+    countries: BTreeMap<String, String>,
     /// First day of the story.
     first: Option<i64>,
 }
@@ -107,8 +109,15 @@ impl<'a> Clauses<'a> {
             index,
             actors: story.actors,
             namesakes: namesakes(story.actors),
+            countries: BTreeMap::new(),
             first,
         };
+        for actor in &story.actors.actors {
+            if let Some(country) = &actor.country {
+                let id = clauses.namesake(&actor.id);
+                clauses.countries.insert(id, country.clone());
+            }
+        }
         for document in 0..readings.len() {
             let made = clauses.document(story, document);
             clauses.of.push(made);
@@ -265,6 +274,12 @@ impl<'a> Clauses<'a> {
         self.of[clause.document]
             .get(number)
             .filter(|c| c.number != clause.number)
+    }
+
+    /// The countries that some places lie in, as far as they are known.
+    pub(crate) fn countries(&self, places: &BTreeSet<String>) -> BTreeSet<&str> {
+        let known = places.iter().filter_map(|p| self.countries.get(p));
+        known.map(String::as_str).collect()
     }
 
     /// A clause and those that it depends on, within its sentence.

@@ -99,8 +99,12 @@ fn by_someone(o: &Overlap, around: Surroundings) -> Option<f64> {
     if around.indirect {
         return None;
     }
-    if o.contained && o.shortest >= 6 && o.least >= 2.0 {
+    if o.contained && (o.shortest >= 6 && o.least >= 2.0 || o.shortest >= 5 && o.least >= 1.4) {
         return Some(0.8 + 0.03 * o.least.min(5.0));
+    }
+    // One word dropped or put in: "perhaps justice will be done", "perhaps, finally, justice will be done".
+    if o.verbatim >= 1.0 && o.shortest >= 5 && o.least >= 1.4 && o.own < 0.3 && o.conflicts == 0 {
+        return Some(0.75);
     }
     if o.verbatim >= 0.8 && o.run >= 6 && o.matched >= 2.5 && o.lesser >= 0.7 {
         return Some(0.55 + 0.3 * o.verbatim);

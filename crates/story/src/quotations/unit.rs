@@ -12,6 +12,9 @@ use crate::compare::overlap::Prepared;
 use crate::compare::terms::{Keys, Topic, terms};
 use crate::compare::words::{Word, words};
 
+/// Words in marks from which they are somebody's, whatever the account says.
+const SOMEBODYS: usize = 6;
+
 /// One wording of one account.
 pub(super) struct Unit<'r> {
     /// Number of the document in the story's order.
@@ -32,9 +35,11 @@ impl Unit<'_> {
         self.wording.kind == QuotationKind::Indirect
     }
 
-    /// Nobody's words, or nobody's once.
+    /// Nobody's words, or nobody's once, are joined to nothing; a long stretch in marks is somebody's, though the account leaves
+    /// open whose.
     pub(super) fn joinable(&self) -> bool {
-        self.wording.kind != QuotationKind::Scare && !self.habitual
+        let words = self.prepared.words.len();
+        (self.wording.kind != QuotationKind::Scare || words >= SOMEBODYS) && !self.habitual
     }
 }
 

@@ -209,6 +209,31 @@ pub(super) fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quant
             }
         }
     }
+    // The story is set in two countries, and the figure in one of them.
+    let whole = clauses.countries(&clauses.frame);
+    if whole.len() > 1 {
+        let mut told = opening;
+        for c in clauses.sentence(clause.document, clause.sentence) {
+            let near = chain.iter().any(|up| up.number == c.number)
+                || c.statement.within == Some(clause.number as u32);
+            if !near || c.statement.sense.as_deref() == Some("speak") {
+                continue;
+            }
+            for a in &c.statement.arguments {
+                if matches!(
+                    a.role.as_str(),
+                    "in" | "at" | "near" | "outside" | "inside" | "across"
+                ) {
+                    told.extend(clauses.place_of(clause.document, a));
+                }
+            }
+        }
+        let here = clauses.countries(&told);
+        if !here.is_empty() && here.is_subset(&whole) && here != whole {
+            let part: Vec<&str> = here.into_iter().collect();
+            scope.places.insert(format!("part/{}", part.join("/")));
+        }
+    }
     let own_name = |c: &String| {
         clauses
             .text(clause.document, quantity.start, quantity.end)
