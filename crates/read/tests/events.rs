@@ -161,6 +161,8 @@ fn events_of_the_table_are_coded() {
         ("held", [0.84, 0.79, 0.68, 1.0, 0.1]),
         ("wire-seen", [0.87, 0.80, 0.72, 1.1, 0.1]),
         ("wire-held", [0.86, 0.75, 0.68, 1.1, 0.15]),
+        ("agency-seen", [0.5, 0.5, 0.5, 1.2, 0.25]),
+        ("agency-held", [0.5, 0.5, 0.5, 1.2, 0.25]),
     ];
     assert_eq!(scores.len(), floors.len());
     if std::env::var_os("EVENTS_SHOW").is_some() {
