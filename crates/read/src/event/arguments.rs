@@ -10,6 +10,9 @@ const INSIDE: &[&str] = &[
     "by", "of", "from", "in", "to", "with", "for", "on", "against", "at", "between", "near",
 ];
 
+/// How many phrases deep an actor is looked for.
+const DEEPEST: u8 = 3;
+
 /// Bodies that stand for whoever owns them.
 const OWN_BODY: &[&str] = &[
     "country",
@@ -122,7 +125,7 @@ impl<'d> Coder<'_, 'd> {
         coordinated: bool,
         skip: &[Token<'d>],
     ) -> Vec<Token<'d>> {
-        let Some(token) = token.filter(|_| depth <= 3) else {
+        let Some(token) = token.filter(|_| depth <= DEEPEST) else {
             return Vec::new();
         };
         let mut out = Vec::new();
@@ -137,7 +140,7 @@ impl<'d> Coder<'_, 'd> {
                 noun = noun.head().head();
             }
             if noun.pos() == "PRON" && syn::is_word(noun, PRONOUNS) {
-                noun = self.antecedent(noun).unwrap_or(noun);
+                noun = self.antecedent(noun, depth).unwrap_or(noun);
             }
             // "what officials called a camp"
             if syn::lefts(noun).any(|c| c.tag().starts_with('W') && syn::is_word(c, &["what"])) {
@@ -161,7 +164,7 @@ impl<'d> Coder<'_, 'd> {
                 let owner = syn::lefts(noun).find(|c| c.dep() == "poss" && c.pos() == "PRON");
                 if let Some(owner) = owner
                     && OWN_BODY.contains(&syn::lemma(noun).as_str())
-                    && let Some(owner) = self.antecedent(owner)
+                    && let Some(owner) = self.antecedent(owner, depth)
                 {
                     found.push(owner); // "his country": the body and who speaks for it
                 }
@@ -228,7 +231,7 @@ impl<'d> Coder<'_, 'd> {
         for c in syn::lefts(noun).filter(|c| c.dep() == "poss") {
             if self.is_actor(c) || matches!(c.pos(), "NOUN" | "PROPN") {
                 let owner = if c.pos() == "PRON" {
-                    self.antecedent(c)
+                    self.antecedent(c, depth + 1)
                 } else {
                     Some(c)
                 };
@@ -237,7 +240,7 @@ impl<'d> Coder<'_, 'd> {
                     return found;
                 }
             } else if c.pos() == "PRON"
-                && let Some(owner) = self.antecedent(c)
+                && let Some(owner) = self.antecedent(c, depth + 1)
             {
                 return vec![owner];
             }
@@ -287,8 +290,12 @@ impl<'d> Coder<'_, 'd> {
         Vec::new()
     }
 
-    /// The nearest subject above or before that can be meant: the speaker for "said it would".
-    pub(crate) fn antecedent(&self, pronoun: Token<'d>) -> Option<Token<'d>> {
+    /// The nearest subject above or before that can be meant: the speaker for "said it would". `depth` grows with each step
+    /// from phrase to phrase, so that a pronoun inside its own antecedent ("the time for all of us to") comes to an end.
+    fn antecedent(&self, pronoun: Token<'d>, depth: u8) -> Option<Token<'d>> {
+        if depth > DEEPEST {
+            return None;
+        }
         let word = syn::low(pronoun);
         let mut clause = pronoun;
         while !clause.is_root() && !syn::is_verb(clause) {
@@ -313,7 +320,7 @@ impl<'d> Coder<'_, 'd> {
                 if self.is_actor(whole) {
                     return Some(whole);
                 }
-                return self.inside(subject, 2).first().copied();
+                return self.inside(subject, (depth + 1).max(2)).first().copied();
             }
         }
         if matches!(word.as_str(), "its" | "his" | "her" | "their")
