@@ -12,6 +12,7 @@ mod growth;
 mod interval;
 mod key;
 mod lead;
+mod others;
 mod scope;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +45,7 @@ struct Fact<'s> {
     day: Option<i64>,
     cumulative: bool,
     /// What sort of people it counts (`counted_people.tsv`); "person" for anybody and for things.
-    group: &'s str,
+    group: String,
     /// Words of its sentence.
     sentence: BTreeSet<String>,
     /// Of a distance, the words that stand before it: what lies there.
@@ -245,7 +246,7 @@ fn people_meet(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     if a.group == b.group || a.key.starts_with("charge/") || a.key.starts_with("sign/") {
         return true;
     }
-    match (a.group, b.group) {
+    match (a.group.as_str(), b.group.as_str()) {
         ("person", _) => b.low > a.high,
         (_, "person") => a.low > b.high,
         _ => false,

@@ -8,6 +8,7 @@ use super::super::clause::{Clause, Clauses};
 use super::super::words::people;
 use super::interval::interval;
 use super::key::{bodies, count, frame, key, person};
+use super::others::with_others;
 use super::scope::scope;
 use super::{Fact, cumulative};
 
@@ -33,7 +34,9 @@ pub(super) fn facts<'s>(
         && clauses
             .text_before(clause.document, quantity.start, 8)
             .eq_ignore_ascii_case("another ");
-    let counts = quantity.dimension.is_none();
+    let whole = with_others(clauses, clause, quantity);
+    let quantity = whole.as_ref().unwrap_or(quantity);
+    let counts = quantity.dimension.is_none() && whole.is_none();
     if counts && !besides && part_of_others(clauses, clause, quantity) {
         return Vec::new();
     }
@@ -110,7 +113,7 @@ pub(super) fn facts<'s>(
 pub(super) fn fact<'s>(
     clauses: &'s Clauses<'s>,
     clause: &'s Clause<'s>,
-    quantity: &'s Quantity,
+    quantity: &Quantity,
     key: String,
     weak: bool,
 ) -> Option<Fact<'s>> {
@@ -225,9 +228,9 @@ pub(super) fn fact<'s>(
             BTreeSet::new()
         },
         group: if person(&quantity.unit) {
-            "person"
+            "person".to_owned()
         } else {
-            people(&quantity.unit).unwrap_or(&quantity.unit)
+            people(&quantity.unit).unwrap_or(&quantity.unit).to_owned()
         },
         key,
         weak,

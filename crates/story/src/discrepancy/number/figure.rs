@@ -64,7 +64,7 @@ pub(super) fn figure<'s>(
     let mut fact = fact(clauses, clause, quantity, class, true)?;
     if quantity.high.is_none() {
         // "Dozens" are no thousands.
-        fact.high = fact.low * 10.0;
+        fact.high = fact.low * 9.9;
     }
     Some(Figure {
         fact,

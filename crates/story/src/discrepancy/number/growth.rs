@@ -46,6 +46,34 @@ pub(super) fn update(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
     })
 }
 
+/// Sentences from the first in which an account tells its news.
+const NEWS: usize = 5;
+
+fn early(fact: &Fact<'_>) -> bool {
+    fact.clause.heading || fact.clause.sentence < NEWS
+}
+
+/// Those who count the dead for themselves: two of them cannot both be right at one time.
+fn counts_by_itself(claimant: &str) -> bool {
+    matches!(
+        claimant,
+        "police"
+            | "hospital"
+            | "hospitals"
+            | "doctors"
+            | "medics"
+            | "army"
+            | "military"
+            | "ministry"
+            | "rebels"
+            | "activists"
+            | "union"
+            | "firefighters"
+            | "coastguard"
+            | "navy"
+    )
+}
+
 /// A toll that grows while accounts are written: no later account has a lower figure, and nobody is held against another by
 /// name. Figures of one part of a day are no steps, nor is a count of nobody.
 pub(super) fn growth(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
@@ -63,7 +91,12 @@ pub(super) fn growth(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
         let known = name
             .split(' ')
             .any(|w| w.starts_with(char::is_uppercase) && !matches!(w, "The" | "A" | "An"));
-        known.then(|| by.entity.clone().unwrap_or_else(|| name.to_owned()))
+        if known {
+            return Some(by.entity.clone().unwrap_or_else(|| name.to_owned()));
+        }
+        // The police, a hospital: somebody of one kind, where "officials" may be anybody.
+        let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        counts_by_itself(&last).then_some(last)
     };
     // Accounts that tell their hour, two hours or more apart on one day.
     let hours_before = |a: &Fact<'_>, b: &Fact<'_>| {
@@ -94,7 +127,9 @@ pub(super) fn growth(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
                         .max();
                     let settled = a.day == b.day
                         && matches!((was, a.day), (Some(was), Some(told)) if was + 2 <= told);
-                    if named || together || back || settled {
+                    // What no account begins with is no news: its count is over.
+                    let background = a.day == b.day && !early(a) && !early(b);
+                    if named || together || back || settled || background {
                         return None;
                     }
                 }
