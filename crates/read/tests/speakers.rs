@@ -172,3 +172,17 @@ fn he_who_says_is_nobody_named_in_what_he_says() {
         "Olav Tarn",
     )]);
 }
+
+#[test]
+fn the_name_of_a_programme_is_nobodys_words() {
+    check(&[
+        (
+            "Olav Tarn was sure of it, he said on the harbour radio’s “Ask the Mayor.”",
+            "",
+        ),
+        (
+            "Olav Tarn was asked about the fence. His answer on the radio: “Ask the Mayor.”",
+            "Olav Tarn",
+        ),
+    ]);
+}

@@ -39,7 +39,7 @@ pub(crate) fn mentions(scene: &Scene<'_>) -> Vec<Draft> {
         }
         for at in range {
             let node = scene.node(at);
-            if taken[at] {
+            if taken[at] || in_a_title(scene, at) {
                 continue;
             }
             if let Some(draft) =
@@ -72,6 +72,16 @@ pub(crate) fn mentions(scene: &Scene<'_>) -> Vec<Draft> {
     let mut near = near.into_iter();
     found.retain(|_| near.next().unwrap_or(true));
     found
+}
+
+/// “Meet the Press”: a word of a title, with a capital letter right behind a mark, and another capital before the next one.
+fn in_a_title(scene: &Scene<'_>, at: usize) -> bool {
+    let capital = |i: usize| scene.node(i).text().starts_with(char::is_uppercase);
+    let sentence = scene.node(at).sentence();
+    let marked = at > 0 && matches!(scene.node(at - 1).text(), "“" | "\"" | "``" | "‘");
+    let brought_in = at > sentence.start + 1
+        && (scene.node(at - 2).tag() == "POS" || scene.node(at - 2).text() == "on");
+    marked && capital(at) && brought_in && (at + 1..sentence.end.min(at + 4)).any(capital)
 }
 
 /// The noun phrase of an initiative that starts at a token, and the token after its words.

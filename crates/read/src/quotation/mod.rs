@@ -620,7 +620,9 @@ impl Run<'_, '_> {
         let says = words.iter().any(|t| {
             matches!(t.dep(), "nsubj" | "nsubjpass") && inside.contains(&t.head().index())
         });
-        if brought_in && titled && ends && !says && words.len() <= 6 {
+        // American typesetting puts the sentence's own full stop inside.
+        let stops = doc.token(inside.end - 1).text() == ".";
+        if brought_in && titled && (ends || stops) && !says && (2..=6).contains(&words.len()) {
             return true;
         }
         words.len() >= 2 && titled && ends && !piece.stretch.clause

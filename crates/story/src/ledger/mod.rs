@@ -4,9 +4,11 @@
 //! 1. [`mention`] gathers what identifies a mention: length, dates, place, who proposes and to whom, earlier or other.
 //! 2. [`join`] puts mentions together that share enough and contradict each other in nothing; the noun alone says nothing.
 //!    An unspecific one ("the truce") goes where exactly one initiative fits.
-//! 3. [`fill`] lays the members' slots together, each value with the evidence of every account that has it.
-//! 4. [`links`] says how initiatives hang together.
+//! 3. In a story of one state's own affairs [`domestic`] drops what is daily politics.
+//! 4. [`fill`] lays the members' slots together, each value with the evidence of every account that has it.
+//! 5. [`links`] says how initiatives hang together.
 
+mod domestic;
 mod fill;
 mod join;
 mod links;
@@ -38,7 +40,11 @@ pub(crate) fn join<'r>(
         })
         .map(|(number, reading, initiative)| Mention::of(number, reading, initiative, actors))
         .collect();
-    let groups = join::groups(&mentions);
+    let mut groups = join::groups(&mentions);
+    if let Some(own) = domestic::state(actors) {
+        groups.retain(|group| domestic::stands(&mentions, group, own, actors));
+    }
+    let groups = groups;
     let mut initiatives: Vec<Initiative> = groups
         .iter()
         .map(|group| fill::fill(&mentions, group, actors))
