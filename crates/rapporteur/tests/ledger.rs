@@ -104,3 +104,23 @@ fn a_truce_for_a_holiday_is_not_the_one_on_offer() {
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].slots.purpose, None);
 }
+
+#[test]
+fn the_daily_politics_of_one_state_make_no_rows() {
+    let home = "Norway's Prime Minister Anna Berg spoke in Oslo on Monday. The Norwegian government banned plastic bags, and Norway's \
+                parliament asked for its plan. ";
+    for text in [
+        "Berg will travel to the fair of Hamar on Friday.",
+        "Berg called on the council of Hamar to pay for the bridge.",
+        "Berg proposed a plan for the harbour on Tuesday.",
+    ] {
+        assert_eq!(ledger(&format!("{home}{text}")), [], "{text}");
+    }
+    // Between states, and where two sides of one state talk.
+    for text in [
+        "Norway will hold talks with Sweden in Malmo on Friday.",
+        "The Norwegian government will hold talks with the dockers' union in Hamar on Friday.",
+    ] {
+        assert_eq!(ledger(&format!("{home}{text}")).len(), 1, "{text}");
+    }
+}

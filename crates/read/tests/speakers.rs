@@ -181,7 +181,7 @@ fn the_name_of_a_programme_is_nobodys_words() {
             "",
         ),
         (
-            "Olav Tarn was asked about the fence. His answer on the radio: “Ask the Mayor.”",
+            "Olav Tarn was asked about the fence. “Ask the mayor,” he said on the radio.",
             "Olav Tarn",
         ),
     ]);

@@ -1,6 +1,6 @@
 //! What the verb over an initiative does with it.
 
-use rapporteur_schema::{Stance, StatusValue};
+use rapporteur_schema::{InitiativeKind, Stance, StatusValue};
 
 use super::super::draft::{Draft, Way, add_parties};
 use super::super::party::{self, Party, actor_of, agent, by_whom, parties};
@@ -21,6 +21,9 @@ pub(super) fn act<'d>(
     let lemma = verb.lemma();
     if is("invites", &scene.node(draft.head).lemma()) && is("makes_offer", &lemma) {
         return invited(scene, draft, verb, role);
+    }
+    if to_be_held(scene, draft, verb, role, &lemma) {
+        return true;
     }
     // The parser takes some particles for adverbs: "put himself forward", "look forward to".
     let particle = verb.child("prt").map(Node::lower).or_else(|| {
@@ -88,6 +91,40 @@ pub(super) fn act<'d>(
         }
     }
     special(scene, draft, verb, role, &lemma)
+}
+
+/// "will hold talks with Kestria", "Ostria and Kestria are to open negotiations": announced, by and with those who take part.
+fn to_be_held<'d>(
+    scene: &Scene<'d>,
+    draft: &mut Draft,
+    verb: Node<'d>,
+    role: Role<'d>,
+    lemma: &str,
+) -> bool {
+    let talks = draft.kind == Some(InitiativeKind::Talks) && role == Role::Object;
+    if !talks || !is("holds", lemma) {
+        return false;
+    }
+    let told = above(scene, verb);
+    let off = told.negated || told.hypothetical || told.refused || told.evaded || told.yet;
+    if off || told.asked.is_some() || !(told.future || told.would) {
+        return false;
+    }
+    let Some(who) = agent(verb).filter(|w| actor(scene, *w)) else {
+        return false;
+    };
+    draft.rules.push("to_be_held");
+    draft.bears(verb.at(), Way::Happens);
+    draft.state(StatusValue::Announced, span(verb, scene.node(draft.head)));
+    let head = scene.node(draft.head);
+    let with = head.prep("with").or_else(|| verb.prep("with")).is_some();
+    let sides = parties(scene, who);
+    if with {
+        add_parties(&mut draft.slots.proposer, sides);
+    } else if sides.len() > 1 || matches!(who.tag(), "NNS" | "NNPS") {
+        add_parties(&mut draft.slots.addressee, sides);
+    }
+    true
 }
 
 /// "extended an invitation to the king": whoever extends it asks.
