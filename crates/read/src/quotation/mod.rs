@@ -616,9 +616,12 @@ impl Run<'_, '_> {
             t.index() == last.index() || last.text() == ","
         });
         // "on “The Lantern Hour,”": what a preposition or an owner brings in is no utterance.
-        let brought_in = before.is_some_and(|t| t.tag() == "POS" || t.text() == "on");
+        let brought_in =
+            before.is_some_and(|t| t.tag() == "POS" || matches!(t.text(), "on" | "’s" | "'s"));
         let says = words.iter().any(|t| {
-            matches!(t.dep(), "nsubj" | "nsubjpass") && inside.contains(&t.head().index())
+            matches!(t.dep(), "nsubj" | "nsubjpass")
+                && inside.contains(&t.head().index())
+                && t.index() < t.head().index()
         });
         // American typesetting puts the sentence's own full stop inside.
         let stops = doc.token(inside.end - 1).text() == ".";
