@@ -273,7 +273,24 @@ impl<'d> Coder<'_, 'd> {
                 return found;
             }
         }
-        self.behind(noun, depth)
+        let found = self.behind(noun, depth);
+        if !found.is_empty() {
+            return found;
+        }
+        self.told_of(noun, depth)
+    }
+
+    /// Whom a report is about: "an inquiry into claims that [the minister] took bribes".
+    fn told_of(&self, noun: Token<'d>, depth: u8) -> Vec<Token<'d>> {
+        if !super::super::lexicon::nouns::cue_noun(noun).is_some_and(|cue| cue.takes_that) {
+            return Vec::new();
+        }
+        let clause = syn::rights(noun).find(|c| {
+            matches!(c.dep(), "acl" | "ccomp")
+                && syn::child(*c, &["mark"]).is_some_and(|m| syn::is_word(m, &["that"]))
+        });
+        let subject = clause.and_then(syn::deep_subject).or_else(|| clause.and_then(syn::surface_subject));
+        self.actors_at(subject, depth + 1, false, &[])
     }
 
     /// The actor that a preposition behind a thing names.

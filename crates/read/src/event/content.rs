@@ -111,8 +111,9 @@ impl<'d> Coder<'_, 'd> {
         for noun in candidates {
             let noun = syn::portion(noun);
             let forms = events::noun_forms(noun);
-            if forms.iter().any(|f| condition.words.contains(&f.as_str())) {
-                return Some((2, Some(noun)));
+            if let Some(form) = forms.iter().find(|f| condition.words.contains(&f.as_str())) {
+                // "petrol bombs" before "bombs"
+                return Some((2 + u8::from(form.contains(' ')), Some(noun)));
             }
             let place = matches!(self.label(noun), Label::State | Label::Place);
             if in_classes(&self.lex.noun_classes(noun))
@@ -147,6 +148,21 @@ impl<'d> Coder<'_, 'd> {
             let whole = self.lex.verbs(&format!("{}-{lemma}", syn::low(first)));
             if !whole.is_empty() {
                 candidates = whole.iter().collect();
+            }
+        }
+        // "re-established": in pieces, of which the first is the verb
+        if text == "re" {
+            let rest = |i: usize| (i < self.doc.len()).then(|| self.doc.token(i));
+            if rest(verb.index() + 1).is_some_and(|t| t.text() == "-")
+                && let Some(rest) = rest(verb.index() + 2).map(syn::low)
+            {
+                let bases = [rest.strip_suffix("ed"), rest.strip_suffix('d'), Some(&rest)];
+                let known = bases.into_iter().flatten().flat_map(|b| {
+                    [format!("re-{b}"), format!("re{b}"), b.to_owned()]
+                });
+                if let Some(rows) = known.map(|l| self.lex.verbs(&l)).find(|r| !r.is_empty()) {
+                    candidates = rows.iter().collect();
+                }
             }
         }
         // The rule lemmatizer makes "stag" of "staged" and "rap" of "raped".

@@ -32,7 +32,7 @@ pub(crate) struct Held<'d> {
     pub(crate) object: Option<Token<'d>>,
     /// The other words of its phrase.
     pub(crate) words: Vec<Token<'d>>,
-    /// How well the object condition holds: 2 named, 1 by class, 0 no condition.
+    /// How well the object condition holds: 3 by a named phrase, 2 by a named word, 1 by class, 0 no condition.
     pub(crate) fit: u8,
 }
 

@@ -91,6 +91,9 @@ impl<'d> Coder<'_, 'd> {
                 actors = self.actors(syn::deep_subject(up), &[]);
             }
         }
+        if actors.is_empty() && self.relaxed && verb.dep() == "pcomp" && verb.tag() == "VBG" {
+            actors = self.doer_above(verb.head());
+        }
         if row.actor == ["obj"] {
             actors = self.actors(syn::deep_object(verb), &[]);
         }
@@ -127,6 +130,12 @@ impl<'d> Coder<'_, 'd> {
             let parties = between.into_iter().find(|(word, _)| word == "between");
             actors = self.actors(parties.map(|(_, object)| object), &[]);
         }
+        if actors.is_empty() && self.relaxed && syn::is_passive(verb) {
+            // "monitors were given access to [the camp by the army]"
+            let nested = syn::prepositions(verb, 2);
+            let by = nested.into_iter().find(|(word, _)| word == "by");
+            actors = self.actors(by.map(|(_, object)| object), &[]);
+        }
         let deed = matches!(row.kind, Kind::Type(t) if is_deed(t));
         if actors.is_empty() && syn::is_passive(verb) && (of_state || self.relaxed && deed) {
             // "was arrested in Ostria", "was expelled from Ostria": the state of the place.
@@ -142,6 +151,23 @@ impl<'d> Coder<'_, 'd> {
             actors.extend(place.map(|(_, o)| o));
         }
         actors
+    }
+
+    /// Whose deed a phrase about doing is: "[its] role in shelling", "[Ostria] faces criticism for shelling".
+    fn doer_above(&self, preposition: Token<'d>) -> Vec<Token<'d>> {
+        let noun = preposition.head();
+        if preposition.dep() != "prep" || !matches!(noun.pos(), "NOUN" | "PROPN") {
+            return Vec::new();
+        }
+        let owner = syn::lefts(noun).any(|c| c.dep() == "poss");
+        if owner {
+            return self.inside(noun, 0);
+        }
+        let verb = noun.head();
+        if noun.dep() == "dobj" && syn::is_verb(verb) && syn::is_word(preposition, &["in", "for"]) {
+            return self.actors(syn::deep_subject(verb), &[]);
+        }
+        Vec::new()
     }
 
     /// The first actor that a sentence names before a verb, outside of adjuncts: for verbs whose subject the parse has lost.

@@ -140,7 +140,8 @@ impl<'d> Coder<'_, 'd> {
             || syn::is_awaited(verb)
             || marks.open
             || marks.can && !marks.negated
-            || marks.would && self.reporter(verb).is_none()
+            // "would not meet" is a refusal, "would meet" hangs on what is not said
+            || marks.would && !marks.negated && self.reporter(verb).is_none()
         {
             return true;
         }
@@ -152,8 +153,10 @@ impl<'d> Coder<'_, 'd> {
         {
             return self.blocked(verb.head(), syn::marks(verb.head()));
         }
+        // "stood before the court to protest": to be there is the protest
+        let present = self.relaxed && verb.dep() == "advcl" && self.lex.protests(&syn::lemma(verb));
         // An infinitive that no operator governs tells a purpose; what was done is in the clause above.
-        syn::is_infinitive(verb)
+        !present && syn::is_infinitive(verb)
             && matches!(
                 verb.dep(),
                 "advcl" | "relcl" | "acl" | "xcomp" | "csubj" | "ccomp"
@@ -259,9 +262,11 @@ impl<'d> Coder<'_, 'd> {
                 }
                 let found = self.lex.compose(Outer::Type(outer), inner.event_type);
                 if let Some(found) = found {
+                    let same = (found == inner.event_type).then_some(inner.mode);
                     mode = self
                         .lex
                         .mode(found, inner.event_type, inner.mode)
+                        .or(same)
                         .unwrap_or(mode);
                 }
                 found
@@ -269,6 +274,11 @@ impl<'d> Coder<'_, 'd> {
             (Kind::Type(event_type), None) => Some(event_type),
             (Kind::Nothing, _) => None,
         };
+        let peace = event_type == Some(PloverType::Mobilize) && self.for_peace(verb, held.object);
+        let event_type = if peace { Some(PloverType::Aid) } else { event_type };
+        if peace {
+            mode = "";
+        }
         let mut parts = vec![verb];
         parts.extend(&held.words);
         if let Some(inner) = &inner {
@@ -301,7 +311,11 @@ impl<'d> Coder<'_, 'd> {
         Ok(Coded {
             event_type,
             mode,
-            context: row.context.clone(),
+            context: if peace {
+                vec!["peacekeeping"]
+            } else {
+                row.context.clone()
+            },
             named: recipients.iter().any(|r| self.is_actor(*r)),
             actor: actors,
             recipient: recipients,
@@ -312,6 +326,28 @@ impl<'d> Coder<'_, 'd> {
             parts,
             row: row.verb,
         })
+    }
+
+    /// Whether troops are sent for the peace of those who get them, which is AID (CAMEO 074): "on a peacekeeping mission", "to
+    /// serve as peacekeepers".
+    fn for_peace(&self, verb: Token<'d>, object: Option<Token<'d>>) -> bool {
+        let mut nouns: Vec<Token<'d>> = object.into_iter().collect();
+        let mut holders = vec![verb];
+        let holds = |t: Token<'d>| {
+            t.children()
+                .filter(|c| matches!(c.dep(), "advcl" | "xcomp" | "acl" | "relcl"))
+                .filter(|c| syn::is_infinitive(*c))
+                .collect::<Vec<_>>()
+        };
+        holders.extend(holds(verb));
+        holders.extend(object.map(holds).unwrap_or_default());
+        for holder in holders {
+            nouns.extend(syn::prepositions(holder, 2).into_iter().map(|(_, o)| o));
+            nouns.extend(syn::deep_object(holder).filter(|_| holder != verb));
+        }
+        nouns
+            .iter()
+            .any(|noun| self.lex.noun_classes(*noun).contains(&"peacekeeper"))
     }
 
     /// Final type and mode of what will be, or will not be, done; `None` for no event.

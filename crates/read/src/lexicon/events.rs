@@ -52,6 +52,13 @@ pub(crate) struct ObjectCondition {
     pub(crate) none: bool,
 }
 
+impl ObjectCondition {
+    /// Whether any object will do, or none.
+    fn is_open(&self) -> bool {
+        self.words.is_empty() && self.classes.is_empty() && !self.none
+    }
+}
+
 /// A row of `event_verbs.tsv`.
 #[derive(Clone, Debug)]
 pub(crate) struct VerbRow {
@@ -337,6 +344,13 @@ impl EventLexicon {
     /// The rows whose first word a lemma is.
     pub(crate) fn verbs(&self, lemma: &str) -> &[VerbRow] {
         self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a verb alone tells a protest.
+    pub(crate) fn protests(&self, lemma: &str) -> bool {
+        self.verbs(lemma).iter().any(|row| {
+            row.words.len() == 1 && row.kind == Kind::Type(PloverType::Protest) && row.object.is_open()
+        })
     }
 
     /// Whether a lemma alone is an event noun.

@@ -77,11 +77,14 @@ pub(crate) fn marks(verb: Token<'_>) -> Marks {
     if verb.dep() == "xcomp" {
         let head = verb.head();
         out.future |= head.lemma() == "go" && head.tag() == "VBG";
-        // "is to send"
+        // "is to send", but not "is in the town to search"
         out.future |= head.lemma() == "be"
             && head.tag() != "VB"
             && is_infinitive(verb)
-            && child(head, &["attr", "acomp"]).is_none();
+            && child(head, &["attr", "acomp"]).is_none()
+            && !head.children().any(|c| {
+                c.dep() == "prep" && c.index() > head.index() && c.index() < verb.index()
+            });
         out.duty |= matches!(head.lemma(), "have" | "need" | "ought") && verb.tag() == "VB";
     }
     out

@@ -92,11 +92,17 @@ pub(crate) fn surface_subject(verb: Token<'_>) -> Option<Token<'_>> {
     (verb.dep() == "acl").then(|| verb.head())
 }
 
+/// Adjectives of who did what stands behind them.
+const ANSWERABLE: &[&str] = &["responsible", "guilty", "complicit", "culpable"];
+
 /// The verb whose subject a clause without a subject takes.
 fn governor(verb: Token<'_>) -> Option<Token<'_>> {
     let mut head = verb.head();
     if verb.dep() == "pcomp" {
         head = head.head(); // "by shelling": preposition, then verb
+        if head.dep() == "acomp" && is_word(head, ANSWERABLE) {
+            head = head.head(); // "is responsible for shelling"
+        }
     }
     (is_verb(head) && head != verb).then_some(head)
 }
