@@ -4,6 +4,8 @@ use rapporteur_nlp::Token;
 
 use super::coder::{Coder, Label};
 use super::syntax as syn;
+use crate::lexicon::event_words::{self as words, Set};
+use crate::lexicon::nouns::cue_noun;
 
 /// Where an actor stands inside the phrase of a thing, in order of trial.
 const INSIDE: &[&str] = &[
@@ -12,25 +14,6 @@ const INSIDE: &[&str] = &[
 
 /// How many phrases deep an actor is looked for.
 const DEEPEST: u8 = 3;
-
-/// Bodies that stand for whoever owns them.
-const OWN_BODY: &[&str] = &[
-    "country",
-    "government",
-    "nation",
-    "administration",
-    "army",
-    "party",
-    "force",
-    "troop",
-    "office",
-    "ministry",
-    "group",
-    "people",
-];
-
-/// Event nouns that also name a body of people.
-const BODIES: &[&str] = &["opposition", "mission", "inquiry"];
 
 const PRONOUNS: &[&str] = &[
     "he",
@@ -90,7 +73,7 @@ impl<'d> Coder<'_, 'd> {
     /// A noun that names a body as well as an event ("the opposition", "the UN mission") is the body unless it says what it is
     /// directed at ("opposition to the plan").
     fn is_body(&self, token: Token<'d>, lemma: &str) -> bool {
-        BODIES.contains(&lemma)
+        words::is(Set::Body, lemma)
             && self.lex.people.contains(lemma)
             && matches!(token.tag(), "NN" | "NNP" | "NNPS")
             && !syn::prepositions(token, 0)
@@ -163,7 +146,7 @@ impl<'d> Coder<'_, 'd> {
                 }
                 let owner = syn::lefts(noun).find(|c| c.dep() == "poss" && c.pos() == "PRON");
                 if let Some(owner) = owner
-                    && OWN_BODY.contains(&syn::lemma(noun).as_str())
+                    && words::is(Set::OwnBody, &syn::lemma(noun))
                     && let Some(owner) = self.antecedent(owner, depth)
                 {
                     found.push(owner); // "his country": the body and who speaks for it
@@ -282,14 +265,16 @@ impl<'d> Coder<'_, 'd> {
 
     /// Whom a report is about: "an inquiry into claims that [the minister] took bribes".
     fn told_of(&self, noun: Token<'d>, depth: u8) -> Vec<Token<'d>> {
-        if !super::super::lexicon::nouns::cue_noun(noun).is_some_and(|cue| cue.takes_that) {
+        if !cue_noun(noun).is_some_and(|cue| cue.takes_that) {
             return Vec::new();
         }
         let clause = syn::rights(noun).find(|c| {
             matches!(c.dep(), "acl" | "ccomp")
                 && syn::child(*c, &["mark"]).is_some_and(|m| syn::is_word(m, &["that"]))
         });
-        let subject = clause.and_then(syn::deep_subject).or_else(|| clause.and_then(syn::surface_subject));
+        let subject = clause
+            .and_then(syn::deep_subject)
+            .or_else(|| clause.and_then(syn::surface_subject));
         self.actors_at(subject, depth + 1, false, &[])
     }
 

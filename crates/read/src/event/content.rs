@@ -6,6 +6,7 @@ use rapporteur_schema::PloverType;
 use super::coder::{Coder, Label};
 use super::recipients::Held;
 use super::syntax as syn;
+use crate::lexicon::event_words::{self as words, Set};
 use crate::lexicon::events::{self, Kind, Outer, VerbRow};
 
 /// An event within another.
@@ -18,12 +19,6 @@ pub(crate) struct Inner<'d> {
     /// Told as a participle: "ordered him jailed".
     pub(crate) done: bool,
 }
-
-/// Nouns that say nothing without the noun before them: "curfew hours", "ceasefire plan".
-const HOLLOW: &[&str] = &[
-    "hour", "order", "measure", "process", "package", "drive", "work", "talk", "level", "mission",
-    "delivery", "shipment", "worth", "project", "flow",
-];
 
 /// How deep contents may be nested.
 const DEEPEST: u8 = 5;
@@ -121,7 +116,7 @@ impl<'d> Coder<'_, 'd> {
             {
                 return Some((1, Some(noun)));
             }
-            if HOLLOW.contains(&syn::lemma(noun).as_str()) {
+            if words::is(Set::Hollow, &syn::lemma(noun)) {
                 for c in syn::lefts(noun).filter(|c| c.dep() == "compound") {
                     let lemma = syn::lemma(c);
                     if condition.words.contains(&lemma.as_str())
@@ -157,9 +152,10 @@ impl<'d> Coder<'_, 'd> {
                 && let Some(rest) = rest(verb.index() + 2).map(syn::low)
             {
                 let bases = [rest.strip_suffix("ed"), rest.strip_suffix('d'), Some(&rest)];
-                let known = bases.into_iter().flatten().flat_map(|b| {
-                    [format!("re-{b}"), format!("re{b}"), b.to_owned()]
-                });
+                let known = bases
+                    .into_iter()
+                    .flatten()
+                    .flat_map(|b| [format!("re-{b}"), format!("re{b}"), b.to_owned()]);
                 if let Some(rows) = known.map(|l| self.lex.verbs(&l)).find(|r| !r.is_empty()) {
                     candidates = rows.iter().collect();
                 }

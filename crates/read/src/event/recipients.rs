@@ -7,22 +7,8 @@ use super::coder::{Coder, Label};
 use super::content::Inner;
 use super::needs_recipient;
 use super::syntax as syn;
+use crate::lexicon::event_words::{self as words, Set};
 use crate::lexicon::events::{Kind, Need, VerbRow};
-
-/// Participles of those who are kept by whom or where a demand for them goes.
-const HELD: &[&str] = &[
-    "held",
-    "detained",
-    "jailed",
-    "imprisoned",
-    "arrested",
-    "captured",
-    "kidnapped",
-    "abducted",
-    "seized",
-    "interned",
-    "trapped",
-];
 
 /// A row with the words that it holds for.
 #[derive(Clone)]
@@ -438,7 +424,7 @@ impl<'d> Coder<'_, 'd> {
             let found_in = |clause: Token<'d>| {
                 matches!(token.head().text(), "in" | "by")
                     && token.head().head() == clause
-                    && syn::is_word(clause, HELD)
+                    && words::is(Set::Captive, &syn::low(clause))
             };
             let inner = clause == verb
                 || clause.head() == verb && matches!(clause.dep(), "xcomp" | "ccomp" | "conj")

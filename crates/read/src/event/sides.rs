@@ -8,52 +8,8 @@ use super::content::Inner;
 use super::recipients::Held;
 use super::syntax as syn;
 use super::verbs::is_cooperative;
+use crate::lexicon::event_words::{self as words, Set};
 use crate::lexicon::events::{Kind, Sureness, VerbRow};
-
-/// Groups that act on one another when nothing else is said: "both sides exchanged accusations", but "rebels fought on".
-const MUTUAL: &[&str] = &[
-    "side",
-    "party",
-    "rival",
-    "neighbour",
-    "neighbor",
-    "country",
-    "state",
-    "nation",
-    "government",
-    "leader",
-    "minister",
-    "army",
-    "faction",
-    "group",
-    "foe",
-    "enemy",
-    "camp",
-    "delegation",
-    "ally",
-    "negotiator",
-    "president",
-    "premier",
-    "official",
-    "diplomat",
-    "clan",
-    "tribe",
-    "gang",
-    "force",
-    "troop",
-    "team",
-    "capital",
-    "envoy",
-    "power",
-    "adversary",
-    "opponent",
-    "representative",
-    "island",
-    "commander",
-    "general",
-    "community",
-    "bloc",
-];
 
 impl<'d> Coder<'_, 'd> {
     /// The actors of a row.
@@ -246,7 +202,7 @@ impl<'d> Coder<'_, 'd> {
 
 /// Several who act on one another.
 pub(crate) fn is_mutual(noun: Token<'_>) -> bool {
-    matches!(noun.tag(), "NNS" | "NNPS") && MUTUAL.contains(&syn::lemma(noun).as_str())
+    matches!(noun.tag(), "NNS" | "NNPS") && words::is(Set::Mutual, &syn::lemma(noun))
 }
 
 /// A finite verb for which the parse has no subject, nor a clause to take one from.

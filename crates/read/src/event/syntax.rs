@@ -7,64 +7,10 @@ mod subject;
 
 use rapporteur_nlp::Token;
 
+use crate::lexicon::event_words::{self as words, Set};
+
 pub(crate) use modal::{Marks, depth, is_awaited, is_conditional, is_infinitive, marks};
 pub(crate) use subject::{by_phrase, deep_object, deep_subject, is_passive, surface_subject};
-
-/// Nouns that only count or portion what follows "of": the phrase is about that.
-const PORTIONS: &[&str] = &[
-    "number", "series", "round", "dozen", "hundred", "thousand", "million", "lot", "wave", "spate",
-    "group", "string", "batch", "package", "handful", "couple", "set", "majority", "most", "some",
-    "all", "many", "several", "one", "two", "three", "member", "part", "parts", "total", "pair",
-    "percent", "%", "tonne", "ton", "barrage", "type", "kind", "rest", "end", "crew", "team",
-    "scores", "score",
-];
-
-/// Number words that stand for figures.
-const NUMBERS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-];
 
 /// The first child with one of some labels.
 pub(crate) fn child<'d>(token: Token<'d>, labels: &[&str]) -> Option<Token<'d>> {
@@ -186,13 +132,13 @@ pub(crate) fn is_number(token: Token<'_>) -> bool {
         low.strip_suffix(end)
             .is_some_and(|n| !n.is_empty() && n.chars().all(|c| c.is_ascii_digit()))
     });
-    ordinal || NUMBERS.contains(&low.as_str())
+    ordinal || words::is(Set::Number, &low)
 }
 
 /// Past counting nouns to what is counted: "a number of [strikes]".
 pub(crate) fn portion(token: Token<'_>) -> Token<'_> {
     let mut token = token;
-    while PORTIONS.contains(&lemma(token).as_str()) || is_number(token) {
+    while words::is(Set::Portion, &lemma(token)) || is_number(token) {
         let of = token
             .children()
             .find(|c| c.dep() == "prep" && is_word(*c, &["of"]));

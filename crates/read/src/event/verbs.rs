@@ -8,12 +8,8 @@ use super::content::{Inner, states};
 use super::recipients::Held;
 use super::syntax::{self as syn, Marks};
 use super::trace::Why;
+use crate::lexicon::event_words::{self as words, Set};
 use crate::lexicon::events::{Effect, Kind, Need, Outer, Sureness, VerbRow};
-
-/// Workers whom the lexicon of groups does not list as labour.
-const WORKERS: &[&str] = &[
-    "worker", "teacher", "miner", "nurse", "driver", "employee", "staff", "doctor",
-];
 
 impl<'d> Coder<'_, 'd> {
     /// The event that a verb tells.
@@ -98,7 +94,7 @@ impl<'d> Coder<'_, 'd> {
             Need::Official => among(&self.lex.officials) || labelled(&[Label::Person]),
             Need::Civilian => !among(&self.lex.armed) && !labelled(&[Label::State, Label::Person]),
             Need::Labour => {
-                let works = |a: &Token<'d>| WORKERS.contains(&syn::lemma(*a).as_str());
+                let works = |a: &Token<'d>| words::is(Set::Worker, &syn::lemma(*a));
                 !among(&self.lex.armed)
                     && !labelled(&[Label::State, Label::Person])
                     && (among(&self.lex.labour) || actors.iter().any(works))
@@ -156,7 +152,8 @@ impl<'d> Coder<'_, 'd> {
         // "stood before the court to protest": to be there is the protest
         let present = self.relaxed && verb.dep() == "advcl" && self.lex.protests(&syn::lemma(verb));
         // An infinitive that no operator governs tells a purpose; what was done is in the clause above.
-        !present && syn::is_infinitive(verb)
+        !present
+            && syn::is_infinitive(verb)
             && matches!(
                 verb.dep(),
                 "advcl" | "relcl" | "acl" | "xcomp" | "csubj" | "ccomp"
@@ -275,7 +272,11 @@ impl<'d> Coder<'_, 'd> {
             (Kind::Nothing, _) => None,
         };
         let peace = event_type == Some(PloverType::Mobilize) && self.for_peace(verb, held.object);
-        let event_type = if peace { Some(PloverType::Aid) } else { event_type };
+        let event_type = if peace {
+            Some(PloverType::Aid)
+        } else {
+            event_type
+        };
         if peace {
             mode = "";
         }
@@ -409,29 +410,7 @@ pub(crate) fn is_cooperative(event_type: PloverType) -> bool {
     )
 }
 
-/// Papers and broadcasters, their people, and their public.
-const MEDIA: &[&str] = &[
-    "audience",
-    "crowd",
-    "reader",
-    "viewer",
-    "listener",
-    "television",
-    "tv",
-    "radio",
-    "press",
-    "reporter",
-    "journalist",
-    "newspaper",
-    "paper",
-    "magazine",
-    "broadcaster",
-    "correspondent",
-    "interviewer",
-    "podcast",
-];
-
 /// Someone to whom one speaks for others to hear.
 pub(crate) fn is_medium(noun: Token<'_>) -> bool {
-    noun.pos() == "NOUN" && MEDIA.contains(&syn::lemma(noun).as_str())
+    noun.pos() == "NOUN" && words::is(Set::Medium, &syn::lemma(noun))
 }

@@ -349,7 +349,9 @@ impl EventLexicon {
     /// Whether a verb alone tells a protest.
     pub(crate) fn protests(&self, lemma: &str) -> bool {
         self.verbs(lemma).iter().any(|row| {
-            row.words.len() == 1 && row.kind == Kind::Type(PloverType::Protest) && row.object.is_open()
+            row.words.len() == 1
+                && row.kind == Kind::Type(PloverType::Protest)
+                && row.object.is_open()
         })
     }
 

@@ -3,6 +3,7 @@
 pub(crate) mod bodies;
 pub(crate) mod casualties;
 pub(crate) mod cues;
+pub(crate) mod event_words;
 pub(crate) mod events;
 pub(crate) mod gazetteer;
 pub(crate) mod given;

@@ -82,9 +82,9 @@ pub(crate) fn marks(verb: Token<'_>) -> Marks {
             && head.tag() != "VB"
             && is_infinitive(verb)
             && child(head, &["attr", "acomp"]).is_none()
-            && !head.children().any(|c| {
-                c.dep() == "prep" && c.index() > head.index() && c.index() < verb.index()
-            });
+            && !head
+                .children()
+                .any(|c| c.dep() == "prep" && c.index() > head.index() && c.index() < verb.index());
         out.duty |= matches!(head.lemma(), "have" | "need" | "ought") && verb.tag() == "VB";
     }
     out

@@ -2,7 +2,8 @@
 
 use rapporteur_nlp::Token;
 
-use super::{child, is_infinitive, is_nominal, is_relative, is_verb, is_word, lefts, rights};
+use super::{child, is_infinitive, is_nominal, is_relative, is_verb, is_word, lefts, low, rights};
+use crate::lexicon::event_words::{self as words, Set};
 
 /// Passive by its own marks, as a reduced relative ("sanctions imposed by"), or as a conjunct that shares the auxiliary.
 pub(crate) fn is_passive(verb: Token<'_>) -> bool {
@@ -26,12 +27,6 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
         && child(verb, &["nsubj", "aux", "dobj"]).is_none()
         && is_passive(verb.head())
 }
-
-/// Verbs of giving and telling, whose passive keeps an object ("a man denied a visa").
-const KEEPS_OBJECT: &[&str] = &[
-    "give", "deny", "grant", "offer", "award", "send", "tell", "refuse", "allow", "ask", "pay",
-    "teach", "show", "promise", "charge", "assign", "allot", "lend", "owe", "sell", "serve",
-];
 
 /// A main verb that the parse has as a participle below its own subject, the sentence being left without a verb: "90 fighters
 /// [handed in] their rifles".
@@ -59,7 +54,7 @@ fn is_headless(verb: Token<'_>) -> bool {
         && is_nominal(verb.head())
         && child(verb, &["agent"]).is_none()
         && child(verb, &["dobj"]).is_some()
-        && (!KEEPS_OBJECT.contains(&verb.lemma()) || child(verb, &["prt"]).is_some())
+        && (!words::is(Set::Giving, verb.lemma()) || child(verb, &["prt"]).is_some())
 }
 
 /// A finite verb: past or present, or with an auxiliary that is.
@@ -92,15 +87,12 @@ pub(crate) fn surface_subject(verb: Token<'_>) -> Option<Token<'_>> {
     (verb.dep() == "acl").then(|| verb.head())
 }
 
-/// Adjectives of who did what stands behind them.
-const ANSWERABLE: &[&str] = &["responsible", "guilty", "complicit", "culpable"];
-
 /// The verb whose subject a clause without a subject takes.
 fn governor(verb: Token<'_>) -> Option<Token<'_>> {
     let mut head = verb.head();
     if verb.dep() == "pcomp" {
         head = head.head(); // "by shelling": preposition, then verb
-        if head.dep() == "acomp" && is_word(head, ANSWERABLE) {
+        if head.dep() == "acomp" && words::is(Set::Answerable, &low(head)) {
             head = head.head(); // "is responsible for shelling"
         }
     }
