@@ -186,3 +186,29 @@ fn the_name_of_a_programme_is_nobodys_words() {
         ),
     ]);
 }
+
+#[test]
+fn what_a_thing_is_told_to_do_is_said_by_whoever_tells_it() {
+    check(&[
+        (
+            "The Ostrian government called the raid a breach of law that has made the coast “more dangerous.”",
+            "Ostrian government",
+        ),
+        (
+            "Olav Tarn said the raids send a signal to the islands that the strait “is getting very tense.”",
+            "Olav Tarn",
+        ),
+        (
+            "Olav Tarn suggested the harbour board set up a “quiet zone” on the coast.",
+            "Olav Tarn",
+        ),
+        (
+            "Olav Tarn said he was sure that whatever is in the papers under review “will not change the vote.”",
+            "Olav Tarn",
+        ),
+        (
+            "In Hask on Friday, Olav Tarn said, “The people deserve the facts,” a view set out before in a letter from his brother.",
+            "Olav Tarn",
+        ),
+    ]);
+}

@@ -179,7 +179,11 @@ fn by_phrase(scene: &Scene<'_>, found: phrases::Found) -> Option<Attribution> {
         .token(found.cue.start)
         .text()
         .eq_ignore_ascii_case("under");
-    if under && cue_noun(head).is_none_or(|noun| !noun.document_source) {
+    // Nor "the letters under review".
+    let bare = head
+        .children()
+        .all(|c| !matches!(c.dep(), "det" | "poss" | "amod" | "compound"));
+    if under && (bare || cue_noun(head).is_none_or(|noun| !noun.document_source)) {
         return None;
     }
     matches!(
@@ -272,6 +276,10 @@ fn tag_after(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
             }
             continue;
         };
+        // 'Sund said, “…,” a view outlined before': the tag stands in front.
+        if subject.pos() == "NOUN" && !can_say(subject) && tag_before(scene, stretch).is_some() {
+            return None;
+        }
         if cue(verb).is_some() {
             return Some(tag(scene, Rule::TagAfter, verb, subject));
         }
@@ -404,6 +412,10 @@ fn naming(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
         }
         if matches!(verb.pos(), "VERB" | "AUX") {
             cue(verb).filter(|word| word.names_object)?;
+            let thing = agent(scene, verb).is_some_and(|s| s.pos() == "NOUN" && !can_say(s));
+            if thing && said_above(scene, verb) {
+                return None;
+            }
             let named = (i + 1..stretch.inside.end).find(|&n| scene.doc.token(n).pos() != "ADV");
             return agent(scene, verb).map(|source| Attribution {
                 content: named.map(|start| start..stretch.inside.end),
@@ -441,11 +453,11 @@ fn governor(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
                 // "Putting it off seemed aimed at “…”": a thing holds no belief; whose it is stands further up.
                 let thing = word.strength == Strength::Belief
                     && source.is_some_and(|s| !is_person_like(s) && s.pos() == "NOUN");
-                // "Sund said the timing showed “…”": the timing says nothing, Sund does.
-                let reported = node.dep() == "ccomp"
-                    && source.is_some_and(|s| s.pos() == "NOUN" && !can_say(s))
-                    && cue(node.head()).is_some()
-                    && agent(scene, node.head()).is_some_and(is_person_like);
+                // "Sund said the timing showed “…”", "called it a breach that had made the coast “…”", "suggested the town build
+                // “…”": whoever says so.
+                let reported = (source.is_some_and(|s| s.pos() == "NOUN" && !can_say(s))
+                    || node.tag() == "VB" && node.dep() == "ccomp")
+                    && said_above(scene, node);
                 if thing || reported {
                     below = node;
                     continue;
@@ -460,6 +472,8 @@ fn governor(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
                 && matches!(below.dep(), "prep" | "acl" | "ccomp" | "appos" | "relcl" | "advcl" | "pcomp")
                 // "the statement on X" has X as its subject matter; "a report by X" has it as its maker.
                 && !matches!(below.text(), "by" | "from")
+                && source_of_noun(scene, node)
+                    .is_none_or(|s| s.pos() != "NOUN" || can_say(s) || !said_above(scene, node))
             {
                 return Some(Attribution {
                     rule: Rule::Governor,
@@ -472,6 +486,16 @@ fn governor(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribution> {
         below = node;
     }
     None
+}
+
+/// Whether somebody is told to say what a word is part of.
+fn said_above(scene: &Scene<'_>, word: Token<'_>) -> bool {
+    word.ancestors().take(12).any(|up| {
+        matches!(up.pos(), "VERB" | "AUX")
+            && !scene.is_quoted(up)
+            && cue(up).is_some()
+            && agent(scene, up).is_some_and(|who| can_say(who) && who.index() != word.index())
+    })
 }
 
 /// The phrase below a reporting verb that holds the stretch: without the preposition that brings it in, and not reaching

@@ -256,6 +256,12 @@ fn closing(chars: &[char], start: usize, family: Family) -> Option<(usize, usize
                     (Family::Straight, '"' | '＂' | '”') if i > start => {
                         return Some((i, i + 1));
                     }
+                    // '"…'' he said': a system that turned one of the two.
+                    (Family::Straight, '\'')
+                        if doubled && i > start && !opens_here(chars, i, 2) =>
+                    {
+                        return Some((i, i + 2));
+                    }
                     (Family::Doubled, '\'') if doubled && i > start => return Some((i, i + 2)),
                     (Family::Doubled, '"') if i > start => return Some((i, i + 1)),
                     _ => {}
@@ -339,6 +345,10 @@ mod tests {
             &["We wait,", "and see."],
         );
         assert_marked(&["''Never,'' he wrote."], &["Never,"]);
+        assert_marked(
+            &["He wants \"all of it'' soon. \"Now,\" he said."],
+            &["all of it", "Now,"],
+        );
         assert_marked(&["``Never,'' he wrote."], &["Never,"]);
         assert_marked(&["«Jamais», dit-il."], &["Jamais"]);
         assert_marked(&["„Niemals“, sagte er."], &["Niemals"]);
