@@ -605,7 +605,14 @@ impl Run<'_, '_> {
             .filter(|t| t.pos() != "PUNCT" && !t.is_space())
             .collect();
         let small = |t: &Token<'_>| {
-            t.text().chars().count() <= 4 && !matches!(t.pos(), "PROPN" | "NOUN" | "VERB" | "ADJ")
+            // The parser takes the article of a title for a part of the name.
+            let article = matches!(
+                t.text(),
+                "the" | "of" | "a" | "an" | "and" | "in" | "for" | "with"
+            );
+            article
+                || t.text().chars().count() <= 4
+                    && !matches!(t.pos(), "PROPN" | "NOUN" | "VERB" | "ADJ")
         };
         let titled = words
             .iter()
