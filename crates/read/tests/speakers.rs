@@ -212,3 +212,17 @@ fn what_a_thing_is_told_to_do_is_said_by_whoever_tells_it() {
         ),
     ]);
 }
+
+#[test]
+fn a_row_of_titles_ends_with_its_bearers_name() {
+    check(&[
+        (
+            "Ostrian Dockers' Union President and CEO Ilva Sund said, “Another cut would be too much.”",
+            "Ilva Sund",
+        ),
+        (
+            "The brother and heir of Ilva Sund said, “Another cut would be too much.”",
+            "[The brother and heir of Ilva Sund]",
+        ),
+    ]);
+}

@@ -176,6 +176,7 @@ impl Found<'_> {
             if tokens.is_empty() {
                 continue;
             }
+            tokens = patterns::with_syllable(self.doc, tokens);
             // The engine ends "Ana Peña" before "Ordaz".
             if let Some(end) = patterns::person_at(self.doc, tokens.start) {
                 tokens.end = tokens.end.max(end);
@@ -185,7 +186,9 @@ impl Found<'_> {
             }
             let first = self.doc.token(tokens.start).text();
             let named = given(first).is_some();
-            let whole = tokens.clone().all(|i| is_name_word(self.doc.token(i)));
+            let whole = tokens
+                .clone()
+                .all(|i| is_name_word(self.doc.token(i)) || patterns::syllable(self.doc, i));
             let typed = patterns::geo_at(self.doc, tokens.start).is_some()
                 || patterns::body_at(self.doc, tokens.start).is_some();
             let listed = listed_at(self.doc, tokens.start, tokens.end);
@@ -276,7 +279,10 @@ impl Found<'_> {
             while !tokens.is_empty() && self.taken[tokens.end - 1] {
                 tokens.end -= 1;
             }
-            let tokens = trim(self.doc, tokens);
+            let mut tokens = trim(self.doc, tokens);
+            if guess == Guess::Person && !tokens.is_empty() {
+                tokens = patterns::with_syllable(self.doc, tokens);
+            }
             if self.free(tokens.clone()) && is_name(self.doc, tokens.clone()) {
                 self.push(tokens, What::Bare, Some(guess));
             }
@@ -323,7 +329,7 @@ fn is_name(doc: &Doc, tokens: Range<usize>) -> bool {
     };
     let form = form(doc, tokens.clone());
     capital(tokens.start)
-        && capital(tokens.end - 1)
+        && (capital(tokens.end - 1) || patterns::syllable(doc, tokens.end - 1))
         && !form.contains(marked)
         && !is_no_name(&form)
         && (tokens.len() > 1 || (titles::title(&form).is_none() && place_noun(&form).is_none()))

@@ -1,5 +1,7 @@
 //! Names that their own words type: bodies by the noun that ends or opens them, places by theirs, persons by a given name.
 
+use std::ops::Range;
+
 use rapporteur_nlp::{Doc, Token};
 
 use super::names::form;
@@ -247,6 +249,52 @@ pub(crate) fn geo_at(doc: &Doc, start: usize) -> Option<usize> {
     None
 }
 
+/// Words behind a hyphen that are no part of a name: "Olav Tarn-led".
+const NO_SYLLABLES: [&str; 20] = [
+    "aged", "based", "born", "bred", "era", "free", "held", "hit", "led", "less", "like", "made",
+    "only", "owned", "run", "style", "time", "type", "wide", "wing",
+];
+
+/// Whether a token is the second syllable of a given name that is written with a hyphen: "Kim Dae-jung", "Sun Lin-wei". A
+/// short word in small letters, joined to a short one with a capital, behind the family's name.
+pub(crate) fn syllable(doc: &Doc, at: usize) -> bool {
+    let Some(first) = at.checked_sub(3) else {
+        return false;
+    };
+    let (family, before, hyphen, token) = (
+        doc.token(first),
+        doc.token(at - 2),
+        doc.token(at - 1),
+        doc.token(at),
+    );
+    let short = |t: Token<'_>| {
+        (2..=5).contains(&t.text().chars().count()) && t.text().chars().all(char::is_alphabetic)
+    };
+    matches!(hyphen.text(), "-" | "‑")
+        && !before.has_space()
+        && !hyphen.has_space()
+        && is_capital(family)
+        && family.has_space()
+        && is_capital(before)
+        && short(before)
+        && short(token)
+        && token.text().chars().all(char::is_lowercase)
+        && !NO_SYLLABLES.contains(&token.text())
+}
+
+/// A name with the syllables behind its hyphen.
+pub(crate) fn with_syllable(doc: &Doc, tokens: Range<usize>) -> Range<usize> {
+    let last = tokens.end + 1;
+    if last < doc.len()
+        && doc.token(tokens.start).sentence().range().contains(&last)
+        && syllable(doc, last)
+    {
+        tokens.start..last + 1
+    } else {
+        tokens
+    }
+}
+
 /// Token after the last of a person's name that begins with a given name.
 pub(crate) fn person_at(doc: &Doc, start: usize) -> Option<usize> {
     let first = doc.token(start);
@@ -270,7 +318,7 @@ pub(crate) fn person_at(doc: &Doc, start: usize) -> Option<usize> {
         let named =
             is_capital(token) && token.pos() == "PROPN" && !listed && titles::title(text).is_none();
         let numeral = matches!(text, "II" | "III" | "IV" | "VI" | "XIV");
-        if named || initial || arabic || numeral {
+        if named || initial || arabic || numeral || syllable(doc, end) {
             last = Some(end + 1);
         } else if !particle {
             break;

@@ -90,6 +90,10 @@ impl<'p> Resolver<'p> {
                 return Some(Referent::Entity(person));
             }
         }
+        // "the union's president and chief Ilva Sund": the name that a row of titles ends with.
+        if let Some(person) = self.named_last(entities, head, &phrase) {
+            return Some(Referent::Entity(person));
+        }
         // "said the mayor of Hask, Liv Tornqvist": behind a title and a comma the name, whatever the parser made of it.
         let name = (titles::title(token.text()).is_some() && phrase.end + 1 < self.prose.len())
             .then(|| self.prose.token(phrase.end).text() == ",")
@@ -110,6 +114,17 @@ impl<'p> Resolver<'p> {
             return Some(Referent::Entity(known));
         }
         Some(Referent::Words(phrase))
+    }
+
+    /// The person whose name a phrase ends with, where nothing but titles and names stand between it and the phrase's head.
+    fn named_last(&self, entities: &Entities, head: usize, phrase: &Range<usize>) -> Option<usize> {
+        let last = phrase.end.checked_sub(1).filter(|l| *l > head)?;
+        let person = entities.at(last).filter(|&e| is_person(entities, e))?;
+        let named = (head + 1..last).all(|i| {
+            let token = self.prose.token(i);
+            matches!(token.pos(), "PROPN" | "CCONJ") || titles::title(token.text()).is_some()
+        });
+        named.then_some(person)
     }
 
     /// The person who is subject of the sentence that ends before a token: who acts there may go on speaking.
