@@ -221,8 +221,22 @@ fn a_row_of_titles_ends_with_its_bearers_name() {
             "Ilva Sund",
         ),
         (
-            "The brother and heir of Ilva Sund said, “Another cut would be too much.”",
-            "[The brother and heir of Ilva Sund]",
+            "The president and Ilva Sund said, “Another cut would be too much.”",
+            "[The president and Ilva Sund]",
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_of_two_syllables_with_a_hyphen_is_whole() {
+    check(&[
+        (
+            "President Sun Lin-wei met the envoys in Hask. “We go,” Ms. Sun said.",
+            "Sun Lin-wei",
+        ),
+        (
+            "The Olav Tarn-led council met in Hask. “We go,” Tarn said.",
+            "Olav Tarn",
         ),
     ]);
 }

@@ -91,7 +91,7 @@ impl<'p> Resolver<'p> {
             }
         }
         // "the union's president and chief Ilva Sund": the name that a row of titles ends with.
-        if let Some(person) = self.named_last(entities, head, &phrase) {
+        if let Some(person) = self.named_last(entities, head) {
             return Some(Referent::Entity(person));
         }
         // "said the mayor of Hask, Liv Tornqvist": behind a title and a comma the name, whatever the parser made of it.
@@ -116,15 +116,25 @@ impl<'p> Resolver<'p> {
         Some(Referent::Words(phrase))
     }
 
-    /// The person whose name a phrase ends with, where nothing but titles and names stand between it and the phrase's head.
-    fn named_last(&self, entities: &Entities, head: usize, phrase: &Range<usize>) -> Option<usize> {
-        let last = phrase.end.checked_sub(1).filter(|l| *l > head)?;
-        let person = entities.at(last).filter(|&e| is_person(entities, e))?;
-        let named = (head + 1..last).all(|i| {
-            let token = self.prose.token(i);
-            matches!(token.pos(), "PROPN" | "CCONJ") || titles::title(token.text()).is_some()
-        });
-        named.then_some(person)
+    /// The person whose name follows a title, with nothing but further titles between: "president and chief Ilva Sund".
+    fn named_last(&self, entities: &Entities, head: usize) -> Option<usize> {
+        let block = &self.prose.blocks[self.prose.block_of(head)];
+        let end = block.tokens().end.min(head + 6);
+        let is_title = |i: usize| titles::title(self.prose.token(i).text()).is_some();
+        if !is_title(head) {
+            return None;
+        }
+        for i in head + 1..end {
+            if let Some(entity) = entities.at(i) {
+                let joined = self.prose.token(i - 1).pos() == "CCONJ";
+                return (is_person(entities, entity) && !joined).then_some(entity);
+            }
+            let between = is_title(i) || self.prose.token(i).pos() == "CCONJ";
+            if !between {
+                return None;
+            }
+        }
+        None
     }
 
     /// The person who is subject of the sentence that ends before a token: who acts there may go on speaking.
