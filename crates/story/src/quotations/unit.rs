@@ -13,7 +13,7 @@ use crate::compare::terms::{Keys, Topic, terms};
 use crate::compare::words::{Word, words};
 
 /// Words in marks from which they are somebody's, whatever the account says.
-const SOMEBODYS: usize = 6;
+const SOMEBODYS: usize = 5;
 
 /// One wording of one account.
 pub(super) struct Unit<'r> {
