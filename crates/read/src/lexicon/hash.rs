@@ -26,6 +26,7 @@ const LEXICONS: &[(&str, &str)] = &lexicons![
     "event_composition"
     "event_nouns"
     "event_verbs"
+    "event_words"
     "firm_nouns"
     "form_company"
     "given_names"
