@@ -82,7 +82,7 @@ fn by_one(o: &Overlap, around: Surroundings) -> Option<f64> {
         return Some(0.75);
     }
     // Each says something of its own: two statements in one frame ("Food prices have doubled" / "Fuel prices have doubled").
-    if o.own >= 0.5 || (o.tenses && o.matched < 4.0) {
+    if o.own >= 0.5 || (o.tenses && o.matched < 4.0 && o.verbatim < 0.8) {
         return None;
     }
     if o.verbatim >= 0.75 && o.run >= 4 && o.matched >= 1.6 && o.lesser >= 0.6 {
@@ -108,7 +108,7 @@ fn by_someone(o: &Overlap, around: Surroundings) -> Option<f64> {
     if around.indirect {
         return None;
     }
-    if o.contained && (o.shortest >= 6 && o.least >= 2.0 || o.shortest >= 5 && o.least >= 1.4) {
+    if o.contained && (o.shortest >= 6 && o.least >= 0.6 || o.shortest >= 5 && o.least >= 1.4) {
         return Some(0.8 + 0.03 * o.least.min(5.0));
     }
     // One word dropped or put in: "perhaps justice will be done", "perhaps, finally, justice will be done".
@@ -136,8 +136,9 @@ fn by_someone(o: &Overlap, around: Surroundings) -> Option<f64> {
 fn by_two(o: &Overlap, around: Surroundings) -> Option<f64> {
     let word_for_word = o.contained || (o.verbatim >= 0.85 && o.run >= 6);
     // A whole sentence in the same words is one utterance sooner than a part of one.
-    let telling =
-        o.shortest >= 7 && o.matched >= 2.5 || o.equal && o.shortest >= 5 && o.matched >= 1.8;
+    let telling = o.shortest >= 7 && o.matched >= 2.5
+        || o.contained && o.shortest >= 8 && o.matched >= 1.2
+        || o.equal && o.shortest >= 5 && o.matched >= 1.8;
     // A whole sentence of which hardly a word is another one's: "in the time it takes to", "in the time you need to".
     let nearly = o.shortest >= 9
         && o.verbatim >= 0.7
