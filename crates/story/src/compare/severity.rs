@@ -81,7 +81,7 @@ pub(super) fn cut(long: &[Word], kept: &Range<usize>, around: &[Word]) -> Severi
             .iter()
             .any(|w| matches!(w.as_str(), "if" | "unless" | "provided" | "until"))
     };
-    if kept.len() >= 4 && binds(&rest) && !binds(&outside) {
+    if kept.len() >= 3 && binds(&rest) && !binds(&outside) {
         return Severity::Meaning;
     }
     Severity::None
