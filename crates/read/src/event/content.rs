@@ -197,7 +197,10 @@ impl<'d> Coder<'_, 'd> {
                 });
             }
         }
-        out.sort_by_key(|h| std::cmp::Reverse((h.words.len(), h.fit)));
+        out.sort_by_key(|h| {
+            let weak = h.row.sureness == events::Sureness::Low;
+            (std::cmp::Reverse((h.words.len(), h.fit)), weak)
+        });
         out
     }
 

@@ -145,6 +145,9 @@ impl<'d> Coder<'_, 'd> {
             }
             found.extend(things.first().copied().or(thing));
         }
+        if found.is_empty() && !human && wide && held.words.is_empty() && self.relaxed {
+            found.extend(self.purposed(verb, row)); // "used tear gas to break up a rally"
+        }
         if found.is_empty() && !human {
             // "relaxed its curfew", "will boycott the meeting"
             let open = matches!(row.kind, Kind::Type(t) if !needs_recipient(t));
@@ -360,6 +363,17 @@ impl<'d> Coder<'_, 'd> {
             }
         }
         self.named_after(verb, actors)
+    }
+
+    /// The thing that force is used to do something to.
+    fn purposed(&self, verb: Token<'d>, row: &VerbRow) -> Option<Token<'d>> {
+        let force = row.kind == Kind::Type(PloverType::Assault);
+        let infinitive = |c: &Token<'d>| {
+            matches!(c.dep(), "advcl" | "xcomp") && syn::is_verb(*c) && syn::is_infinitive(*c)
+        };
+        let purpose = verb.children().find(|c| force && infinitive(c))?;
+        let object = syn::deep_object(purpose).filter(|o| matches!(o.pos(), "NOUN" | "PROPN"));
+        object.map(syn::portion)
     }
 
     /// Whom a purpose or a condition below a verb names: "massed troops to attack B", "until B withdraws".

@@ -95,7 +95,7 @@ impl<'d> Coder<'_, 'd> {
         let deed = matches!(row.kind, Kind::Type(t) if is_deed(t));
         if actors.is_empty() && syn::is_passive(verb) && (of_state || self.relaxed && deed) {
             // "was arrested in Ostria", "was expelled from Ostria": the state of the place.
-            let mut places = syn::prepositions(verb, 0);
+            let mut places = syn::prepositions(verb, u8::from(row.words.len() > 1));
             if self.relaxed {
                 places.extend(
                     syn::deep_object(verb).map_or_else(Vec::new, |o| syn::prepositions(o, 0)),

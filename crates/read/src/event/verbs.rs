@@ -236,7 +236,13 @@ impl<'d> Coder<'_, 'd> {
             return Err(Why::Dropped); // "do not agree on how many"
         }
         // "sent us helicopters": what is given to somebody is no show of force
-        let given = syn::child(verb, &["dative"]).is_some();
+        let given = syn::child(verb, &["dative"]).is_some_and(|to| match to.pos() {
+            // "dispatched warships to the strait"
+            "ADP" => syn::child(to, &["pobj"]).is_some_and(|o| {
+                self.is_actor(o) && !matches!(self.label(o), Label::State | Label::Place)
+            }),
+            _ => true,
+        });
         if given && row.kind == Kind::Type(PloverType::Mobilize)
             || !self.needs(verb, row, &actors, &recipients, inner.as_ref())
         {
@@ -272,11 +278,19 @@ impl<'d> Coder<'_, 'd> {
             (Kind::Nothing, _) => None,
         };
         let peace = event_type == Some(PloverType::Mobilize) && self.for_peace(verb, held.object);
-        let event_type = if peace {
-            Some(PloverType::Aid)
-        } else {
-            event_type
+        // "held live-fire drills near the border": without a partner, a show of force
+        let alone = event_type == Some(PloverType::Cooperate)
+            && row.joint
+            && actors.len() == 1
+            && held.object.is_some_and(|o| self.is_own_drill(verb, o));
+        let event_type = match event_type {
+            _ if peace => Some(PloverType::Aid),
+            _ if alone => Some(PloverType::Mobilize),
+            event_type => event_type,
         };
+        if alone {
+            mode = "troops";
+        }
         if peace {
             mode = "";
         }
@@ -327,6 +341,19 @@ impl<'d> Coder<'_, 'd> {
             parts,
             row: row.verb,
         })
+    }
+
+    /// A drill that is not told to be held with another.
+    fn is_own_drill(&self, verb: Token<'d>, object: Token<'d>) -> bool {
+        let shared = |(word, _): &syn::Preposition<'d>| matches!(word.as_str(), "with" | "between");
+        let joint = |c: Token<'d>| {
+            syn::is_word(c, &["joint", "multinational", "combined", "trilateral", "bilateral"])
+        };
+        self.lex.noun_classes(object).contains(&"exercise")
+            && !matches!(object.dep(), "nsubjpass")
+            && !syn::prepositions(verb, 1).iter().any(shared)
+            && !syn::lefts(object).any(joint)
+            && syn::deep_subject(verb).is_some_and(|s| !matches!(s.tag(), "NNS" | "NNPS"))
     }
 
     /// Whether troops are sent for the peace of those who get them, which is AID (CAMEO 074): "on a peacekeeping mission", "to
