@@ -152,15 +152,26 @@ impl<'d> Coder<'_, 'd> {
         let row = held.row;
         let agree = row.kind == Kind::Type(PloverType::Agree);
         let any_actor = |found: &[Token<'d>]| found.iter().any(|r| self.is_actor(*r));
+        // Where they meet or act together is no party.
+        let venue = |r: &Token<'d>| {
+            matches!(self.label(*r), Label::State | Label::Place)
+                && r.dep() == "pobj"
+                && syn::is_word(r.head(), &["in", "at", "near", "outside"])
+        };
         if !row.joint {
-            let found = self.recipients(verb, held, actors, inner, actors.len() < 2);
+            let mut found = self.recipients(verb, held, actors, inner, actors.len() < 2);
+            let together = matches!(row.kind, Kind::Type(t) if is_cooperative(t)) || row.mode == "meet";
+            if agree && actors.len() > 1 && any_actor(&found) && found.iter().all(venue) {
+                // "A and B agreed to open a plant in C"
+                found.extend(actors);
+                return found;
+            }
             if actors.len() > 1 && !any_actor(&found) {
                 // "A and B failed to reach a deal": what is agreed or not is so between them.
                 if agree || row.verb == "fail" {
                     return actors.to_vec();
                 }
                 let found = self.recipients(verb, held, actors, inner, true);
-                let together = matches!(row.kind, Kind::Type(t) if is_cooperative(t));
                 if together && !any_actor(&found) {
                     return actors.to_vec();
                 }
@@ -169,12 +180,6 @@ impl<'d> Coder<'_, 'd> {
             return found;
         }
         let mut found = self.recipients(verb, held, actors, inner, false);
-        // Where they meet is no party.
-        let venue = |r: &Token<'d>| {
-            matches!(self.label(*r), Label::State | Label::Place)
-                && r.dep() == "pobj"
-                && syn::is_word(r.head(), &["in", "at", "near", "outside"])
-        };
         if actors.len() > 1 {
             found.retain(|r| self.is_actor(*r) && !venue(r));
             found.extend(actors);
