@@ -256,15 +256,11 @@ impl<'d> Coder<'_, 'd> {
                 return found;
             }
         }
-        let found = self.behind(noun, depth);
-        if !found.is_empty() {
-            return found;
-        }
-        self.told_of(noun, depth)
+        self.behind(noun, depth)
     }
 
     /// Whom a report is about: "an inquiry into claims that [the minister] took bribes".
-    fn told_of(&self, noun: Token<'d>, depth: u8) -> Vec<Token<'d>> {
+    pub(crate) fn told_of(&self, noun: Token<'d>, skip: &[Token<'d>]) -> Vec<Token<'d>> {
         if !cue_noun(noun).is_some_and(|cue| cue.takes_that) {
             return Vec::new();
         }
@@ -275,7 +271,7 @@ impl<'d> Coder<'_, 'd> {
         let subject = clause
             .and_then(syn::deep_subject)
             .or_else(|| clause.and_then(syn::surface_subject));
-        self.actors_at(subject, depth + 1, false, &[])
+        self.actors_at(subject, 1, false, skip)
     }
 
     /// The actor that a preposition behind a thing names.

@@ -145,6 +145,16 @@ impl<'d> Coder<'_, 'd> {
             }
             found.extend(things.first().copied().or(thing));
         }
+        if found.is_empty() && row.kind == Kind::Type(PloverType::Accuse) {
+            // "an inquiry into claims that the minister took bribes"
+            let mut reports = prepositions
+                .iter()
+                .map(|(_, object)| *object)
+                .chain(held.object);
+            found = reports
+                .find_map(|noun| Some(self.told_of(noun, actors)).filter(|f| !f.is_empty()))
+                .unwrap_or_default();
+        }
         if found.is_empty() && !human && wide && held.words.is_empty() && self.relaxed {
             found.extend(self.purposed(verb, row)); // "used tear gas to break up a rally"
         }

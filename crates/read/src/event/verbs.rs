@@ -265,7 +265,7 @@ impl<'d> Coder<'_, 'd> {
                 }
                 let found = self.lex.compose(Outer::Type(outer), inner.event_type);
                 if let Some(found) = found {
-                    let same = (found == inner.event_type).then_some(inner.mode);
+                    let same = (found == inner.event_type && found != outer).then_some(inner.mode);
                     mode = self
                         .lex
                         .mode(found, inner.event_type, inner.mode)
@@ -347,7 +347,16 @@ impl<'d> Coder<'_, 'd> {
     fn is_own_drill(&self, verb: Token<'d>, object: Token<'d>) -> bool {
         let shared = |(word, _): &syn::Preposition<'d>| matches!(word.as_str(), "with" | "between");
         let joint = |c: Token<'d>| {
-            syn::is_word(c, &["joint", "multinational", "combined", "trilateral", "bilateral"])
+            syn::is_word(
+                c,
+                &[
+                    "joint",
+                    "multinational",
+                    "combined",
+                    "trilateral",
+                    "bilateral",
+                ],
+            )
         };
         self.lex.noun_classes(object).contains(&"exercise")
             && !matches!(object.dep(), "nsubjpass")
