@@ -102,6 +102,8 @@ pub(crate) struct Coder<'a, 'd> {
     pub(crate) phrase_of: RefCell<BTreeMap<usize, Token<'d>>>,
     /// Whether what is told in passing is looked at: only where nothing else was found in the sentence.
     pub(crate) relaxed: bool,
+    /// Whether any row was tried in the sentence: where none was, looking again finds none either.
+    pub(crate) tried: bool,
     /// How deep contents are nested at present.
     pub(crate) nesting: u8,
     /// What was tried, where someone wants to know.
@@ -122,6 +124,7 @@ impl<'a, 'd> Coder<'a, 'd> {
             used: BTreeSet::new(),
             phrase_of: RefCell::new(BTreeMap::new()),
             relaxed: false,
+            tried: false,
             nesting: 0,
             steps: trace.then(Vec::new),
         }
@@ -136,6 +139,7 @@ impl<'a, 'd> Coder<'a, 'd> {
 
     /// Notes what became of a row.
     pub(crate) fn note(&mut self, trigger: Token<'_>, row: &str, why: Why) {
+        self.tried = true;
         if let Some(steps) = &mut self.steps {
             steps.push(Step {
                 token: trigger.index(),
@@ -155,7 +159,11 @@ impl<'a, 'd> Coder<'a, 'd> {
             .map(|t| (syn::depth(t), t))
             .collect();
         verbs.sort_by_key(|(depth, t)| (*depth, t.index()));
+        self.tried = false;
         for relaxed in [false, true] {
+            if relaxed && !self.tried {
+                break;
+            }
             self.relaxed = relaxed;
             self.used.clear();
             let mut events = Vec::new();

@@ -89,7 +89,11 @@ impl<'d> Coder<'_, 'd> {
         if actors.is_empty() && self.relaxed && syn::is_passive(verb) {
             // "monitors were given access to [the camp by the army]"
             let nested = syn::prepositions(verb, 2);
-            let by = nested.into_iter().find(|(word, _)| word == "by");
+            let by = nested.into_iter().find(|(word, object)| {
+                // but whose the "conviction by a jury" is did not demote him
+                let whole = object.head().head();
+                word == "by" && !self.lex.is_event_noun(&syn::lemma(whole))
+            });
             actors = self.actors(by.map(|(_, object)| object), &[]);
         }
         let deed = matches!(row.kind, Kind::Type(t) if is_deed(t));
@@ -112,7 +116,7 @@ impl<'d> Coder<'_, 'd> {
     /// Whose deed a phrase about doing is: "[its] role in shelling", "[Ostria] faces criticism for shelling".
     fn doer_above(&self, preposition: Token<'d>) -> Vec<Token<'d>> {
         let noun = preposition.head();
-        if preposition.dep() != "prep" || !matches!(noun.pos(), "NOUN" | "PROPN") {
+        if preposition.dep() != "prep" || !words::is(Set::Answerable, &syn::lemma(noun)) {
             return Vec::new();
         }
         let owner = syn::lefts(noun).any(|c| c.dep() == "poss");

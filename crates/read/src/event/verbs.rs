@@ -137,7 +137,7 @@ impl<'d> Coder<'_, 'd> {
             || marks.open
             || marks.can && !marks.negated
             // "would not meet" is a refusal, "would meet" hangs on what is not said
-            || marks.would && !marks.negated && self.reporter(verb).is_none()
+            || marks.would && !(marks.negated && is_told_of(verb)) && self.reporter(verb).is_none()
         {
             return true;
         }
@@ -426,6 +426,12 @@ impl<'d> Coder<'_, 'd> {
         self.light(noun, row)
             .is_some_and(|(carrier, effect)| carrier == verb && (weak || effect == Effect::Inverse))
     }
+}
+
+/// Whether somebody else tells what the subject of a verb does.
+fn is_told_of(verb: Token<'_>) -> bool {
+    let own = |s: Token<'_>| syn::is_word(s, &["i", "we", "you", "one"]);
+    syn::deep_subject(verb).is_some_and(|s| !own(s))
 }
 
 /// Types of what is only said.

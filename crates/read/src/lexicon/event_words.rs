@@ -26,7 +26,7 @@ pub(crate) enum Set {
     Body,
     /// Says nothing without the noun before it.
     Hollow,
-    /// Adjective behind which stands what somebody did.
+    /// Adjective or noun behind which stands what somebody did.
     Answerable,
     /// Verb whose passive keeps an object.
     Giving,
