@@ -145,7 +145,8 @@ impl<'d> Coder<'_, 'd> {
             }
             found.extend(things.first().copied().or(thing));
         }
-        if found.is_empty() && row.kind == Kind::Type(PloverType::Accuse) {
+        let meant = things.iter().any(|t| t.pos() == "PRON"); // somebody, whoever it is
+        if found.is_empty() && !meant && row.kind == Kind::Type(PloverType::Accuse) {
             // "an inquiry into claims that the minister took bribes"
             let mut reports = prepositions
                 .iter()
@@ -156,7 +157,7 @@ impl<'d> Coder<'_, 'd> {
                 .unwrap_or_default();
         }
         if found.is_empty() && !human && wide && held.words.is_empty() && self.relaxed {
-            found.extend(self.purposed(verb, row)); // "used tear gas to break up a rally"
+            found.extend(Self::purposed(verb, row)); // "used tear gas to break up a rally"
         }
         if found.is_empty() && !human {
             // "relaxed its curfew", "will boycott the meeting"
@@ -376,7 +377,7 @@ impl<'d> Coder<'_, 'd> {
     }
 
     /// The thing that force is used to do something to.
-    fn purposed(&self, verb: Token<'d>, row: &VerbRow) -> Option<Token<'d>> {
+    fn purposed(verb: Token<'d>, row: &VerbRow) -> Option<Token<'d>> {
         let force = row.kind == Kind::Type(PloverType::Assault);
         let infinitive = |c: &Token<'d>| {
             matches!(c.dep(), "advcl" | "xcomp") && syn::is_verb(*c) && syn::is_infinitive(*c)

@@ -92,7 +92,11 @@ impl<'d> Coder<'_, 'd> {
                 among(&self.lex.armed) || labelled(&[Label::State, Label::Norp, Label::Body])
             }
             Need::Official => among(&self.lex.officials) || labelled(&[Label::Person]),
-            Need::Civilian => !among(&self.lex.armed) && !labelled(&[Label::State, Label::Person]),
+            Need::Civilian => {
+                !among(&self.lex.armed)
+                    && !among(&self.lex.governing)
+                    && !labelled(&[Label::State, Label::Person])
+            }
             Need::Labour => {
                 let works = |a: &Token<'d>| words::is(Set::Worker, &syn::lemma(*a));
                 !among(&self.lex.armed)

@@ -136,6 +136,8 @@ pub(crate) struct EventLexicon {
     pub(crate) officials: HashSet<String>,
     pub(crate) armed: HashSet<String>,
     pub(crate) labour: HashSet<String>,
+    /// Governments, parliaments and courts.
+    pub(crate) governing: HashSet<String>,
     roots: HashMap<(PloverType, &'static str), &'static str>,
 }
 
@@ -173,6 +175,7 @@ pub(crate) fn lexicon() -> &'static EventLexicon {
             officials: HashSet::new(),
             armed: HashSet::new(),
             labour: HashSet::new(),
+            governing: HashSet::new(),
             roots: HashMap::new(),
         };
         for row in lexicon!("object_classes").rows() {
@@ -316,6 +319,9 @@ impl EventLexicon {
                 let head = head(form);
                 if matches!(row.get("sector"), "MIL" | "REB" | "PRM" | "COP" | "UAF") {
                     self.armed.insert(head.clone());
+                }
+                if matches!(row.get("sector"), "GOV" | "LEG" | "JUD") && !form.contains(' ') {
+                    self.governing.insert(head.clone());
                 }
                 if row.get("sector") == "LAB" {
                     self.labour.insert(head.clone());
