@@ -64,6 +64,7 @@ pub fn dossier(readings: &[Reading]) -> Dossier {
     let (initiatives, rows) = ledger::join(&order, &joined);
     // Finders of other parts of the record hand their candidates over here.
     let mut candidates = discrepancy::attribution::candidates(&quotations, &joined.actors, &order);
+    candidates.extend(discrepancy::altered::candidates(&quotations, &order));
     candidates.extend(discrepancy::ledger::candidates(&rows));
     candidates.extend(discrepancy::spoken::candidates(
         &quotations,

@@ -367,7 +367,7 @@ impl<'p> Resolver<'p> {
         let clauses: Vec<usize> = verb
             .children()
             .filter(|c| c.dep() == "ccomp" && c.index() < token.index())
-            .map(|c| c.index())
+            .map(Token::index)
             .collect();
         token
             .sentence()

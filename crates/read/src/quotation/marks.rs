@@ -106,12 +106,12 @@ fn runs_to(texts: &[Vec<char>], open: usize, family: Family) -> Option<(usize, (
         let closes = i > 0
             && !chars[i - 1].is_whitespace()
             && match (family, chars[i]) {
-                (Family::Curly | Family::Low, '”') | (Family::Guillemet, '»' | '›') => true,
+                (Family::Curly | Family::Low | Family::Straight, '”')
+                | (Family::Guillemet, '»' | '›')
+                | (Family::Doubled, '\'') => true,
                 (Family::Straight | Family::Curly | Family::Doubled, '"' | '＂') => {
                     !opens_here(chars, i, 1)
                 }
-                (Family::Straight, '”') => true,
-                (Family::Doubled, '\'') => true,
                 _ => false,
             };
         let width = if chars[i] == '\'' { 2 } else { 1 };

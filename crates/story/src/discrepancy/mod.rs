@@ -5,6 +5,7 @@
 //! meet. It leaves alone what it is not sure of.
 
 mod age;
+pub(crate) mod altered;
 mod appointed;
 pub(crate) mod attribution;
 mod candidate;
