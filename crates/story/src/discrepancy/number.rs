@@ -328,8 +328,10 @@ fn one_for_each_account(cluster: &mut Vec<Fact<'_>>) {
     });
 }
 
+/// Whether two figures can be one; "more than $26 million" is another's rounded "$26 million".
 fn meet(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    a.low <= b.high && b.low <= a.high
+    let same = (a.point - b.point).abs() < f64::EPSILON * a.point.abs().max(1.0);
+    same || a.low <= b.high && b.low <= a.high
 }
 
 /// Close enough to be one figure told twice.

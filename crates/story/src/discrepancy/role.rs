@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use rapporteur_schema::{ActorType, Class, Office, OfficeModifier, Value};
+use rapporteur_schema::{Actor, ActorType, Class, Office, OfficeModifier, Value};
 
 use super::Story;
 use super::candidate::{Candidate, Side};
@@ -30,6 +30,8 @@ struct Held<'a> {
     state: bool,
     /// The body that it belongs to is no state.
     body: bool,
+    /// Only a family's name stands behind it, which others bear too, or a name that begins another clause.
+    namesake: bool,
     /// The office that nobody holds with another one; `None` where the words name none.
     seat: Option<&'static Seat>,
     value: Value,
@@ -50,7 +52,7 @@ pub(crate) fn candidates(story: &Story<'_>, clauses: &Clauses<'_>) -> Vec<Candid
             }
             let roles = entity.roles.iter().zip(&entity.offices);
             for (role, office) in roles {
-                if let Some(made) = made(clauses, document, &entity.id, role, office, &actor.id) {
+                if let Some(made) = made(clauses, document, &entity.id, role, office, actor) {
                     persons
                         .entry(actor.id.as_str())
                         .or_insert_with(|| (actor.name.as_str(), Vec::new()))
@@ -73,7 +75,7 @@ fn made<'a>(
     entity: &'a str,
     role: &Value,
     office: &'a Office,
-    actor: &str,
+    actor: &Actor,
 ) -> Option<Held<'a>> {
     let reading = clauses.readings[document];
     let kind = office.kind.as_deref().unwrap_or_default();
@@ -93,6 +95,11 @@ fn made<'a>(
     if over {
         return None;
     }
+    let next = clauses.text(document, evidence.end, evidence.end + 40);
+    let next = next.trim_start_matches([',', ' ']);
+    let family = actor.name.rsplit(' ').next().unwrap_or_default();
+    let namesake =
+        next.starts_with(family) || ["Mr", "Ms", "Mrs"].iter().any(|t| next.starts_with(t));
     let affiliation = office
         .affiliation
         .as_deref()
@@ -124,6 +131,7 @@ fn made<'a>(
         modifier: office.modifier,
         noun: title.rsplit(' ').next().unwrap_or_default(),
         country: office.country.as_deref(),
+        namesake,
         state: public && !civil && !unknown,
         body: civil && affiliation.is_some_and(|e| e.country.is_none()),
         seat: seat(&words).filter(|s| {
@@ -133,7 +141,7 @@ fn made<'a>(
         }),
         words,
         value: Value {
-            entity: Some(actor.to_owned()),
+            entity: Some(actor.id.clone()),
             ..Value::from_evidence(evidence)
         },
     })
@@ -306,7 +314,12 @@ fn other_seat(a: &Held<'_>, b: &Held<'_>) -> bool {
     let (Some(one), Some(other)) = (a.seat, b.seat) else {
         return false;
     };
+    // "President Orlen" is also said of one who was, and of another of the name.
+    let bare =
+        |h: &Held<'_>| h.namesake && matches!(h.words.trim_start_matches("the "), "president");
     one.office < other.office
+        && !bare(a)
+        && !bare(b)
         && !one.goes_with(other)
         && holds_now(a)
         && holds_now(b)

@@ -48,6 +48,11 @@ pub(super) fn figure<'s>(
         "remain",
         "rest",
         "last",
+        "past",
+        "previous",
+        "next",
+        "first",
+        "recent",
     ];
     if quantity
         .scope
