@@ -190,7 +190,7 @@ fn events_of_the_table_are_coded() {
 fn a_pronoun_inside_its_own_antecedent_is_read_to_the_end() {
     // Once resolved "us" by the subject "time", that by what it is for, and so without end.
     let sentences = [
-        "\u{201c}Now is the time for all of us to stand up to hateful words and deeds,\u{201d} she said.",
+        "\u{201c}Now is the time for each of us to mend the nets and the sails,\u{201d} she said.",
         "A call by some of them to let its part of it leave was made by its part of them.",
     ];
     let mut reader = Reader::new(Model::english());

@@ -74,7 +74,7 @@ pub(crate) fn mentions(scene: &Scene<'_>) -> Vec<Draft> {
     found
 }
 
-/// “Meet the Press”: a word of a title, with a capital letter right behind a mark, and another capital before the next one.
+/// “Meet the Mayor”: a word of a title, with a capital letter right behind a mark, and another capital before the next one.
 fn in_a_title(scene: &Scene<'_>, at: usize) -> bool {
     let capital = |i: usize| scene.node(i).text().starts_with(char::is_uppercase);
     let sentence = scene.node(at).sentence();

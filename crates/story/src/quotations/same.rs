@@ -111,7 +111,7 @@ fn by_someone(o: &Overlap, around: Surroundings) -> Option<f64> {
     if o.contained && (o.shortest >= 6 && o.least >= 0.6 || o.shortest >= 5 && o.least >= 1.4) {
         return Some(0.8 + 0.03 * o.least.min(5.0));
     }
-    // One word dropped or put in: "perhaps justice will be done", "perhaps, finally, justice will be done".
+    // One word dropped or put in: "soon the boats will be back", "soon, I trust, the boats will be back".
     if o.verbatim >= 1.0 && o.shortest >= 5 && o.least >= 1.4 && o.own < 0.3 && o.conflicts == 0 {
         return Some(0.75);
     }
