@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur_schema::{Class, Evidence, Value};
+use rapporteur_schema::{Class, Evidence};
 
 use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
@@ -112,11 +112,7 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
             {
                 continue;
             }
-            let side = |t: &Appointed<'_>| {
-                let mut value = Value::from_evidence(t.evidence.clone());
-                value.start = Some(t.window.iso());
-                Side::of(&t.window.iso(), value)
-            };
+            let side = |t: &Appointed<'_>| Side::when(&t.window, t.evidence.clone(), None);
             found.push(Candidate::of_two(
                 Class::Time,
                 &a.subject,
@@ -166,12 +162,7 @@ fn appointed<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Option<App
     let (window, evidence) = times.into_iter().find(|(w, _)| {
         w.grain <= Grain::Day && w.days().0 > published && w.days().0 <= published + AHEAD
     })?;
-    // "by Sunday", "until Tuesday" bound it only.
-    let before = clauses
-        .text_before(clause.document, evidence.start, 7)
-        .to_lowercase();
-    let bound = ["by", "until", "till", "before", "after", "since"];
-    if bound.iter().any(|w| before.trim_end().ends_with(w)) {
+    if clauses.is_bound(clause.document, evidence.start) {
         return None;
     }
     Some(Appointed {

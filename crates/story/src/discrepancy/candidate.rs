@@ -1,8 +1,9 @@
 //! What the finders of discrepancies hand over: values of one thing that cannot all be true.
 
-use rapporteur_schema::{Class, Finding, Value};
+use rapporteur_schema::{AccordingTo, Class, Evidence, Finding, Value};
 
 use super::clause::Clause;
+use super::moment::Window;
 
 /// Values that one finder holds to be contrary. [`finish`](super::finish::finish) joins like candidates, counts who stands
 /// behind each side and tells what the difference amounts to.
@@ -83,6 +84,16 @@ impl Side {
             claims: vec![claim],
             ..Side::default()
         }
+    }
+
+    /// A side that tells when something was.
+    pub(crate) fn when(window: &Window, evidence: Evidence, by: Option<AccordingTo>) -> Side {
+        let value = Value {
+            start: Some(window.iso()),
+            according_to: by,
+            ..Value::from_evidence(evidence)
+        };
+        Side::of(&window.iso(), value)
     }
 
     pub(crate) fn key(&self) -> &str {

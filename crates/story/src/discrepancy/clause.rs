@@ -66,6 +66,8 @@ pub(crate) struct Clauses<'a> {
     pub(crate) of: Vec<Vec<Clause<'a>>>,
     /// Places where the story as a whole is set.
     pub(crate) frame: BTreeSet<String>,
+    /// The countries of these places.
+    pub(crate) frame_countries: BTreeSet<String>,
     /// Senses of the event that the story is about.
     pub(crate) main: BTreeSet<String>,
     /// In how many documents a word is.
@@ -102,6 +104,7 @@ impl<'a> Clauses<'a> {
             readings,
             of: Vec::with_capacity(readings.len()),
             frame: BTreeSet::new(),
+            frame_countries: BTreeSet::new(),
             main: BTreeSet::new(),
             common: BTreeMap::new(),
             published,
@@ -123,6 +126,7 @@ impl<'a> Clauses<'a> {
             clauses.of.push(made);
         }
         clauses.frame = often(&clauses, &|c| c.places.iter().cloned().collect());
+        clauses.frame_countries = clauses.countries(&clauses.frame);
         let event = |c: &Clause<'_>| {
             c.statement
                 .sense
@@ -237,6 +241,13 @@ impl<'a> Clauses<'a> {
         self.text(document, at.saturating_sub(length), at)
     }
 
+    /// Whether the word before a time makes it a bound of something: "by Sunday", "until Tuesday".
+    pub(crate) fn is_bound(&self, document: usize, time: u32) -> bool {
+        let before = self.text_before(document, time, 7).to_lowercase();
+        let bounds = ["by", "until", "till", "before", "after", "since"];
+        bounds.iter().any(|w| before.trim_end().ends_with(w))
+    }
+
     /// Evidence for some code points of a document.
     pub(crate) fn evidence(&self, document: usize, start: u32, end: u32) -> Option<Evidence> {
         let reading = self.readings[document];
@@ -277,9 +288,9 @@ impl<'a> Clauses<'a> {
     }
 
     /// The countries that some places lie in, as far as they are known.
-    pub(crate) fn countries(&self, places: &BTreeSet<String>) -> BTreeSet<&str> {
+    pub(crate) fn countries(&self, places: &BTreeSet<String>) -> BTreeSet<String> {
         let known = places.iter().filter_map(|p| self.countries.get(p));
-        known.map(String::as_str).collect()
+        known.cloned().collect()
     }
 
     /// A clause and those that it depends on, within its sentence.

@@ -5,12 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur_schema::{Class, Evidence, Value};
+use rapporteur_schema::{Class, Evidence};
 
 use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
 use super::moment::{Grain, Window};
 use super::words::made_public;
+use crate::ledger::is;
 
 /// Days between two tellings of one coming out; further apart are sooner two.
 const APART: i64 = 10;
@@ -67,12 +68,8 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
                 continue;
             }
             let side = |t: &Issued<'_>| {
-                let mut value = Value::from_evidence(t.evidence.clone());
-                value.start = Some(t.window.iso());
-                value
-                    .according_to
-                    .clone_from(&t.clause.statement.according_to);
-                Side::of(&t.window.iso(), value)
+                let by = t.clause.statement.according_to.clone();
+                Side::when(&t.window, t.evidence.clone(), by)
             };
             found.push(Candidate::of_two(
                 Class::Time,
@@ -137,12 +134,7 @@ fn issued<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Option<Issued
         .to_lowercase();
     // Several of them, or one beside another.
     let last = words.rsplit(' ').next().unwrap_or_default();
-    let counted = |word: &str| {
-        matches!(
-            word,
-            "another" | "second" | "third" | "new" | "earlier" | "previous" | "other" | "similar"
-        )
-    };
+    let counted = |word: &str| is("another", word) || is("earlier", word);
     let before = clauses
         .text_before(clause.document, object.start, 30)
         .to_lowercase();
@@ -161,11 +153,7 @@ fn issued<'s>(clauses: &'s Clauses<'s>, clause: &'s Clause<'s>) -> Option<Issued
         .iter()
         .find(|(w, _)| w.grain <= Grain::Month)
         .cloned()?;
-    let bound = clauses
-        .text_before(clause.document, evidence.start, 7)
-        .to_lowercase();
-    let bounds = ["by", "until", "till", "before", "after", "since"];
-    if bounds.iter().any(|w| bound.trim_end().ends_with(w)) {
+    if clauses.is_bound(clause.document, evidence.start) {
         return None;
     }
     let mut common: BTreeSet<String> = BTreeSet::new();

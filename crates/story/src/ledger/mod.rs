@@ -22,7 +22,7 @@ use crate::actors::Joined;
 use mention::Mention;
 pub(crate) use mention::day_number;
 pub(crate) use row::{Account, Row};
-pub(crate) use words::within;
+pub(crate) use words::{is, within};
 
 /// The initiatives of a story, in the order of their earliest mentions, and the same account by account.
 pub(crate) fn join<'r>(

@@ -210,7 +210,7 @@ pub(super) fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quant
         }
     }
     // The story is set in two countries, and the figure in one of them.
-    let whole = clauses.countries(&clauses.frame);
+    let whole = &clauses.frame_countries;
     if whole.len() > 1 {
         let mut told = opening;
         for c in clauses.sentence(clause.document, clause.sentence) {
@@ -229,8 +229,8 @@ pub(super) fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quant
             }
         }
         let here = clauses.countries(&told);
-        if !here.is_empty() && here.is_subset(&whole) && here != whole {
-            let part: Vec<&str> = here.into_iter().collect();
+        if !here.is_empty() && here.is_subset(whole) && here != *whole {
+            let part: Vec<String> = here.into_iter().collect();
             scope.places.insert(format!("part/{}", part.join("/")));
         }
     }
