@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use rapporteur::schema::{Initiative, InitiativeKind, LinkKind};
+use rapporteur::schema::{Initiative, InitiativeKind, LinkKind, StatusValue};
 use rapporteur::{Options, report};
 
 fn ledger(text: &str) -> Vec<Initiative> {
@@ -123,4 +123,23 @@ fn the_daily_politics_of_one_state_make_no_rows() {
     ] {
         assert_eq!(ledger(&format!("{home}{text}")).len(), 1, "{text}");
     }
+}
+
+#[test]
+fn what_an_agreement_is_to_hold_is_announced_by_nobody() {
+    let announces = |text: &str| {
+        let rows = ledger(text);
+        rows.iter().any(|r| {
+            r.slots
+                .status
+                .iter()
+                .any(|s| s.value == StatusValue::Announced)
+        })
+    };
+    assert!(!announces(
+        "President Anna Berg must demand and secure an agreement that the Swedes will cease their raids on Norway, a minister said."
+    ));
+    assert!(announces(
+        "The Swedes will cease their raids on Norway from Friday, a minister said."
+    ));
 }

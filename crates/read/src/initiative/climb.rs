@@ -24,6 +24,7 @@ use below::{conjuncts, inner_verbs, participles, relative_role};
 pub(crate) use below::{with_backing, with_host};
 pub(crate) use nouns::made_by;
 use nouns::{adjective, idiom, noun_above, offered};
+pub(crate) use own::held_by_agreement;
 use own::{offered_deed, own, undoes, verbal};
 use reply::asked;
 pub(crate) use reply::{joint, replied};

@@ -7,7 +7,7 @@ use super::super::party::{self, agent, owner, parties};
 use super::super::scene::{Node, Scene};
 use super::above::above;
 use super::{actor, clause};
-use crate::lexicon::initiatives::{Told, is, stages};
+use crate::lexicon::initiatives::{self, Told, is, stages};
 
 /// "demands that the journey be scrapped": what undoes an initiative is no offer of it.
 pub(super) fn undoes(verb: Node<'_>) -> bool {
@@ -25,6 +25,15 @@ pub(super) fn undoes(verb: Node<'_>) -> bool {
             ) | Told::Stance(_)
         )
     })
+}
+
+/// "must secure an agreement that Kestria will cease its raids": what the agreement is to hold, not what Kestria announces.
+pub(crate) fn held_by_agreement(verb: Node<'_>) -> bool {
+    let noun = verb.head();
+    matches!(verb.dep(), "acl" | "ccomp")
+        && verb.child("mark").is_some()
+        && noun.is_noun()
+        && initiatives::noun(&noun.lemma()).is_some_and(|t| t.kind == InitiativeKind::Agreement)
 }
 
 /// "an offer to send divers", "the suggestion that it be put to a judge": the deed is what is offered.
@@ -112,7 +121,7 @@ pub(super) fn verbal(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
     if above.would && above.asked.is_none() {
         own_forces(scene, draft, verb);
     }
-    if !above.future || above.asked.is_some() {
+    if !above.future || above.asked.is_some() || held_by_agreement(verb) {
         return;
     }
     let who = agent(verb);

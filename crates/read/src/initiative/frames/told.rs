@@ -2,7 +2,7 @@
 
 use rapporteur_schema::{InitiativeKind, Stance, StatusValue};
 
-use super::super::climb::{Above, above, clause, joint, made_by, replied};
+use super::super::climb::{Above, above, clause, held_by_agreement, joint, made_by, replied};
 use super::super::draft::{Draft, Way, add_parties};
 use super::super::party::{self, Party, agent, parties};
 use super::super::scene::{Node, Scene};
@@ -242,6 +242,9 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
             .any(|p| *p == c || p.entity.is_some() && p.entity == c.entity)
     });
     if future || own {
+        if held_by_agreement(verb) {
+            return;
+        }
         if named.is_empty() && who.is_some() {
             return;
         }
