@@ -64,6 +64,9 @@ impl<'d> Coder<'_, 'd> {
                 .chain([verb])
                 .chain(small)
                 .find_map(|place| place.children().find(fits));
+            if token.is_none() && *word == "for" {
+                token = called_for(verb);
+            }
             if token.is_none() && syn::is_passive(verb) {
                 token = syn::deep_object(verb).filter(|o| o.lemma().eq_ignore_ascii_case(word));
             }
@@ -199,7 +202,9 @@ impl<'d> Coder<'_, 'd> {
         }
         out.sort_by_key(|h| {
             let weak = h.row.sureness == events::Sureness::Low;
-            (std::cmp::Reverse((h.words.len(), h.fit)), weak)
+            // "adopted a resolution condemning Ostria": what it says before that it was adopted
+            let says = h.row.content.iter().any(|place| is_text_place(place));
+            (std::cmp::Reverse((h.words.len(), h.fit, says)), weak)
         });
         out
     }
@@ -225,13 +230,47 @@ impl<'d> Coder<'_, 'd> {
             // "ordered that he be jailed": also in a passive of its own
             let passive = |i: &Inner<'d>| i.tokens.first().is_some_and(|t| syn::is_passive(*t));
             let orders = held.row.content.contains(&"done");
-            found.map(|inner| Inner {
+            let inner = found.map(|inner| Inner {
                 done: *place == "done" || orders && passive(&inner),
                 ..inner
+            })?;
+            Some(if self.is_to_come(place, &inner) {
+                self.to_come(inner)?
+            } else {
+                inner
             })
         });
         self.nesting -= 1;
         found
+    }
+
+    /// Whether what a text says is still to be done: "passed a bill to cut aid", against "passed a law that cuts aid".
+    fn is_to_come(&self, place: &str, inner: &Inner<'d>) -> bool {
+        let marks = inner.tokens.first().map(|t| syn::marks(*t));
+        let ahead = marks.is_some_and(|m| m.future || m.would);
+        let infinitive = || inner.tokens.first().is_some_and(|t| syn::is_infinitive(*t));
+        match place {
+            "plan" => true,
+            "intent" => ahead || infinitive(),
+            "deed" => ahead,
+            _ => false,
+        }
+    }
+
+    /// An event as one that is announced; `None` for no event.
+    fn to_come(&self, inner: Inner<'d>) -> Option<Inner<'d>> {
+        let last = self.lex.compose(Outer::Future, inner.event_type)?;
+        let mode = if last == inner.event_type {
+            inner.mode
+        } else {
+            let mode = self.lex.mode(last, inner.event_type, inner.mode);
+            mode.unwrap_or("")
+        };
+        Some(Inner {
+            event_type: last,
+            mode,
+            ..inner
+        })
     }
 
     pub(crate) fn verb_content(&mut self, verb: Token<'d>) -> Option<Inner<'d>> {
@@ -257,7 +296,7 @@ impl<'d> Coder<'_, 'd> {
                     if kind == Kind::Content {
                         mode = inner.mode;
                     } else if let Some(found) = found {
-                        mode = self.lex.mode(found, inner.event_type, "*").unwrap_or(mode);
+                        mode = self.lex.mode(found, inner.event_type, inner.mode).unwrap_or(mode);
                     }
                     if recipients.is_empty() {
                         recipients.clone_from(&inner.recipients);
@@ -349,6 +388,23 @@ pub(crate) fn states(row: &VerbRow, verb: Token<'_>) -> bool {
     row.words[0] == "be" && !verb.lemma().eq_ignore_ascii_case("be")
 }
 
+/// The "for" before the subject of an infinitive below a verb: "called [for] Ostria to be punished".
+fn called_for(verb: Token<'_>) -> Option<Token<'_>> {
+    let clauses = syn::rights(verb).filter(|c| {
+        matches!(c.dep(), "advcl" | "xcomp" | "ccomp")
+            && syn::is_infinitive(*c)
+            && syn::surface_subject(*c).is_some()
+    });
+    clauses
+        .filter_map(|c| syn::child(c, &["mark"]))
+        .find(|m| syn::is_word(*m, &["for"]))
+}
+
+/// Whether the content is what a text says that is the object.
+fn is_text_place(place: &str) -> bool {
+    matches!(place, "deed" | "intent" | "plan")
+}
+
 /// Where the content may stand, in order.
 fn content_tokens<'d>(place: &str, verb: Token<'d>, held: &Held<'d>) -> Vec<Token<'d>> {
     let mut tokens = Vec::new();
@@ -397,6 +453,19 @@ fn content_tokens<'d>(place: &str, verb: Token<'d>, held: &Held<'d>) -> Vec<Toke
             tokens.extend(
                 object.and_then(|o| syn::rights(o).find(|c| c.dep() == "acl" && c.tag() == "VBN")),
             );
+        }
+        "deed" | "intent" | "plan" => {
+            // "a law banning the party", "a bill that would cut aid", "a resolution to expel the envoy"
+            let below = |o: Token<'d>| {
+                syn::rights(o).filter(|c| match c.dep() {
+                    "acl" => c.tag() == "VBG" || syn::is_infinitive(*c),
+                    "relcl" => {
+                        syn::child(*c, &["nsubj"]).map_or(syn::is_infinitive(*c), syn::is_relative)
+                    }
+                    _ => false,
+                })
+            };
+            tokens.extend(held.object.into_iter().flat_map(below));
         }
         "obj" => {
             tokens.extend(held.object.map(syn::portion));
