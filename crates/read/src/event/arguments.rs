@@ -5,6 +5,7 @@ use rapporteur_nlp::Token;
 use super::coder::{Coder, Label};
 use super::syntax as syn;
 use crate::lexicon::event_words::{self as words, Set};
+use crate::lexicon::members::member;
 use crate::lexicon::nouns::cue_noun;
 
 /// Where an actor stands inside the phrase of a thing, in order of trial.
@@ -39,6 +40,9 @@ impl<'d> Coder<'_, 'd> {
             return syn::is_word(token, PRONOUNS)
                 || syn::is_word(token, &["some", "others", "many"]);
         }
+        if syn::is_word(token, &["others"]) {
+            return true;
+        }
         let lemma = syn::lemma(token);
         let label = self.label(token);
         if matches!(label, Label::Time | Label::Thing) {
@@ -47,7 +51,13 @@ impl<'d> Coder<'_, 'd> {
         if self.lex.is_event_noun(&lemma) {
             return self.is_body(token, &lemma);
         }
-        let lower = token.pos() == "NOUN" && matches!(label, Label::State | Label::Norp);
+        // A name that the tagger takes for a noun.
+        let named = matches!(label, Label::Person | Label::Body)
+            && token.tag() == "NN"
+            && token.text().starts_with(char::is_uppercase)
+            && syn::child(token, &["det"]).is_none();
+        let lower = token.pos() == "NOUN"
+            && (named || matches!(label, Label::State | Label::Norp));
         if lower || label.is_name() && matches!(token.pos(), "PROPN" | "ADJ") {
             return true;
         }
@@ -68,6 +78,46 @@ impl<'d> Coder<'_, 'd> {
         let text = token.text();
         let shout = text.chars().count() > 1 && text.chars().all(char::is_uppercase);
         shout || token.pos() == "PROPN" && (label == Label::None || label.is_name())
+    }
+
+    /// A person by name or noun, and no body of people.
+    pub(crate) fn is_human(&self, noun: Token<'d>) -> bool {
+        let lemma = syn::lemma(noun);
+        match self.label(noun) {
+            Label::Person => true,
+            Label::None => {
+                noun.pos() == "NOUN"
+                    && self.lex.people.contains(&lemma)
+                    && !self.lex.is_collective(&lemma)
+            }
+            _ => false,
+        }
+    }
+
+    /// Someone who fights with words: a person by name, an official, a party and its members, a paper.
+    pub(crate) fn speaks(&self, actor: Token<'d>) -> bool {
+        let lemma = syn::lemma(actor);
+        let known = self.lex.speakers.contains(&lemma)
+            || words::is(Set::Speaker, &lemma)
+            || member(&lemma);
+        match self.label(actor) {
+            Label::Person => true,
+            Label::State | Label::Place => false,
+            _ => known && !self.lex.armed.contains(&lemma),
+        }
+    }
+
+    /// Whether force is told that is one of words: done by one who speaks, and nothing beside it tells of arms or harm.
+    pub(crate) fn is_verbal(&self, trigger: Token<'d>, actors: &[Token<'d>], recipients: &[Token<'d>]) -> bool {
+        let at_place = |r: &Token<'d>| matches!(self.label(*r), Label::Place);
+        words::is(Set::Verbal, &syn::lemma(trigger))
+            && !actors.is_empty()
+            && actors.iter().all(|a| self.speaks(*a))
+            && !recipients.iter().any(at_place)
+            && !trigger
+                .sentence()
+                .tokens()
+                .any(|t| t != trigger && words::is(Set::Violence, &syn::lemma(t)))
     }
 
     /// A noun that names a body as well as an event ("the opposition", "the UN mission") is the body unless it says what it is
@@ -138,6 +188,8 @@ impl<'d> Coder<'_, 'd> {
                 self.phrase_of
                     .borrow_mut()
                     .extend(found.iter().map(|f| (f.index(), noun)));
+            } else if let Some(named) = self.described(noun) {
+                found = vec![named];
             } else if self.is_actor(noun) {
                 let name = self.name_beside(noun);
                 found = vec![name.unwrap_or(noun)];
@@ -166,6 +218,14 @@ impl<'d> Coder<'_, 'd> {
             out.extend(found.into_iter().filter(|f| !skip.contains(f)));
         }
         out
+    }
+
+    /// The name that a noun in apposition describes: "[Rolf Tamsin], a member who had backed the pact".
+    fn described(&self, noun: Token<'d>) -> Option<Token<'d>> {
+        let name = noun.head();
+        let beside = noun.dep() == "appos" && noun.pos() == "NOUN" && name.index() < noun.index();
+        let named = name.pos() == "PROPN" && matches!(self.label(name), Label::Person | Label::Body);
+        (beside && named).then_some(name)
     }
 
     /// The name that stands beside a common noun: "the blogger [Rolf Tamsin]".
@@ -312,6 +372,13 @@ impl<'d> Coder<'_, 'd> {
             if speaks && self.is_quoted(pronoun, up) {
                 continue; // "they shelled us," he said: not he
             }
+            let asked = clause.dep() == "ccomp"
+                && clause.head() == up
+                && pronoun.dep().starts_with("nsubj")
+                && syn::directs(up);
+            if asked {
+                continue; // "demanded that he resign": nobody asks that of himself
+            }
             if matches!(subject.pos(), "NOUN" | "PROPN") && (speaks || self.agrees(&word, subject))
             {
                 let whole = syn::portion(subject);
@@ -361,7 +428,9 @@ impl<'d> Coder<'_, 'd> {
         match pronoun {
             "they" | "them" | "their" | "themselves" => true,
             "he" | "she" | "him" | "her" | "his" => {
-                !plural && !matches!(self.label(noun), Label::State | Label::Norp)
+                let group = matches!(self.label(noun), Label::State | Label::Norp | Label::Body)
+                    || self.lex.is_collective(&syn::lemma(noun));
+                !plural && !group
             }
             _ => !plural && self.label(noun) != Label::Person,
         }

@@ -10,6 +10,7 @@ use super::coder::Coded;
 use super::modality::nearest_verb;
 use super::syntax as syn;
 use crate::evidence::evidence;
+use crate::lexicon::event_words::{self as words, Set};
 use crate::lexicon::places::{self, PlaceKind};
 use crate::prose::ProseBlock;
 use crate::quotation::Quoted;
@@ -184,6 +185,19 @@ impl Scene<'_> {
     }
 
     /// Whom what stands at a span is attributed to.
+    /// Whom "I" and "we" mean inside a quotation: its source, where that is told.
+    pub(crate) fn speaker_of(
+        &self,
+        token: Token<'_>,
+        span: &Range<u32>,
+    ) -> Option<(Range<u32>, Option<usize>)> {
+        if !words::is(Set::FirstPerson, &syn::low(token)) {
+            return None;
+        }
+        let source = self.quoted_in(span)?.source.clone()?;
+        source.1.is_some().then_some(source)
+    }
+
     pub(crate) fn according_to(&self, span: &Range<u32>) -> Option<AccordingTo> {
         let (source, entity) = self.quoted_in(span)?.source.as_ref()?;
         let name = self

@@ -114,6 +114,9 @@ impl<'d> Coder<'_, 'd> {
                 return Some((2 + u8::from(form.contains(' ')), Some(noun)));
             }
             let place = matches!(self.label(noun), Label::State | Label::Place);
+            if condition.classes.contains(&"human") && self.is_human(noun) {
+                return Some((1, Some(noun)));
+            }
             if in_classes(&self.lex.noun_classes(noun))
                 || place && condition.classes.contains(&"territory")
             {
@@ -222,7 +225,7 @@ impl<'d> Coder<'_, 'd> {
                 if token == verb || syn::is_above(token, verb) {
                     None
                 } else if syn::is_verb(token) {
-                    self.verb_content(token)
+                    self.clause_content(token)
                 } else {
                     self.noun_content(token)
                 }
@@ -269,6 +272,20 @@ impl<'d> Coder<'_, 'd> {
         Some(Inner {
             event_type: last,
             mode,
+            ..inner
+        })
+    }
+
+    /// What is promised, demanded, refused or decided: an act, or not to do it ("promised not to attack").
+    fn clause_content(&mut self, verb: Token<'d>) -> Option<Inner<'d>> {
+        let inner = self.verb_content(verb)?;
+        if !syn::marks(verb).negated || inner.tokens.first() != Some(&verb) {
+            return Some(inner);
+        }
+        let event_type = self.lex.compose(Outer::Abstained, inner.event_type)?;
+        Some(Inner {
+            event_type,
+            mode: self.lex.mode(event_type, inner.event_type, inner.mode).unwrap_or(""),
             ..inner
         })
     }

@@ -280,8 +280,12 @@ fn side(
     }
     let mut seen = BTreeSet::new();
     let spans = found.into_iter().filter_map(|(tokens, actor)| {
-        let entity = covering.get(block.first + actor).copied().flatten();
-        let span = scene.span(block, tokens);
+        let mut entity = covering.get(block.first + actor).copied().flatten();
+        let mut span = scene.span(block, tokens);
+        if let Some((words, speaker)) = scene.speaker_of(block.doc.token(actor), &span) {
+            span = words;
+            entity = speaker; // "I back the pact," she said
+        }
         seen.insert((span.start, span.end)).then(|| EntitySpan {
             start: span.start,
             end: span.end,

@@ -11,7 +11,10 @@ pub(crate) fn marked(trigger: Token<'_>, carrier: Option<Token<'_>>) -> Vec<Mark
     let places = [Some(trigger), carrier];
     let mut found = Vec::new();
     for marker in markers().iter().filter(|m| !m.weak) {
-        let fits = places.iter().flatten().any(|place| holds(marker, *place));
+        // "has often accused" tells what was done, "often accuses" what is
+        let done = |place: &Token<'_>| marker.marked == Marked::Generic && is_perfect(*place);
+        let mut told = places.iter().flatten();
+        let fits = told.any(|place| holds(marker, *place) && !done(place));
         if fits && !found.contains(&marker.marked) {
             found.push(marker.marked);
         }
@@ -137,6 +140,12 @@ fn phrase(words: &[&str], place: Token<'_>) -> bool {
             .all(|(i, w)| doc.token(at + i).text().eq_ignore_ascii_case(w))
             && nearest_verb(doc.token(at)) == Some(clause)
     })
+}
+
+/// "has accused", "had accused".
+fn is_perfect(place: Token<'_>) -> bool {
+    let helper = |c: Token<'_>| c.dep() == "aux" && c.lemma() == "have";
+    place.tag() == "VBN" && place.children().any(helper)
 }
 
 /// The verb whose clause a token stands in.

@@ -150,7 +150,10 @@ impl<'d> Coder<'_, 'd> {
                         .any(|(word, _)| matches!(word.as_str(), "on" | "against"));
                 let places = row.actor.iter().copied();
                 let places: Vec<&str> = places.filter(|p| !target || *p != "of").collect();
-                let own = syn::prepositions(noun, 0);
+                let mut own = syn::prepositions(noun, 0);
+                // "the kidnapping of the envoy by the clan", where the parse hangs the doer below the envoy
+                let nested = syn::prepositions(noun, 1);
+                own.extend(nested.into_iter().filter(|(word, _)| word == "by"));
                 actors = places
                     .iter()
                     .map(|place| self.at(noun, place, &own, &[]))

@@ -107,7 +107,7 @@ impl<'d> Coder<'_, 'd> {
                         found
                     }
                     "subj" => self.actors(syn::deep_subject(verb), &[]),
-                    place => self.after(place, &prepositions, actors, &mut things),
+                    place => self.after(place, verb, &prepositions, actors, &mut things),
                 };
             if !found.is_empty() {
                 let mut found = self.placed(found, verb, &prepositions, actors);
@@ -275,11 +275,15 @@ impl<'d> Coder<'_, 'd> {
     fn after(
         &self,
         place: &str,
+        verb: Token<'d>,
         prepositions: &[syn::Preposition<'d>],
         actors: &[Token<'d>],
         things: &mut Vec<Token<'d>>,
     ) -> Vec<Token<'d>> {
         let mut found = Vec::new();
+        if let Some(stranded) = stranded(place, verb) {
+            return self.actors(Some(stranded), actors); // "[the firm] was called upon by the mayor to"
+        }
         for (word, object) in prepositions {
             if word != place || !found.is_empty() {
                 continue;
@@ -474,6 +478,19 @@ impl<'d> Coder<'_, 'd> {
         }
         Vec::new()
     }
+}
+
+/// The subject of a passive whose preposition has no object left: "was called [upon] by".
+fn stranded<'d>(place: &str, verb: Token<'d>) -> Option<Token<'d>> {
+    if !syn::is_passive(verb) {
+        return None;
+    }
+    let bare = syn::rights(verb).any(|c| {
+        matches!(c.dep(), "prep" | "prt")
+            && syn::is_word(c, &[place])
+            && syn::child(c, &["pobj", "pcomp"]).is_none()
+    });
+    if bare { syn::deep_object(verb) } else { None }
 }
 
 fn without<'d>(all: &[Token<'d>], actors: &[Token<'d>]) -> Vec<Token<'d>> {

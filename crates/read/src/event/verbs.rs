@@ -166,7 +166,7 @@ impl<'d> Coder<'_, 'd> {
 
     /// "X said Y must withdraw": X requests it of Y.
     fn duty(&mut self, verb: Token<'d>, marks: Marks) -> Option<Coded<'d>> {
-        if !marks.duty {
+        if !marks.duty || words::is(Set::Stative, &syn::lemma(verb)) {
             return None;
         }
         let (_, speaker) = self.reporter(verb)?;
@@ -228,6 +228,23 @@ impl<'d> Coder<'_, 'd> {
         if consults && !recipients.is_empty() && recipients.iter().all(|r| is_medium(*r)) {
             return Err(Why::Needs); // "speaking to this newspaper"
         }
+        // "agreed that the plan is vain": an opinion
+        let opinion = |c: Token<'d>| {
+            c.dep() == "ccomp"
+                && matches!(c.tag(), "VBD" | "VBZ" | "VBP")
+                && syn::child(c, &["nsubj"]).is_some()
+        };
+        if row.verb == "agree" && inner.is_none() && verb.children().any(opinion) {
+            return Err(Why::Dropped);
+        }
+        // "wants to sabotage the vote": what he wants of himself is asked of nobody, but for what takes two
+        let own_wish = |i: &Inner<'d>| {
+            let clause = i.tokens.first().copied().filter(|c| c.dep() == "xcomp");
+            clause.is_some_and(|c| syn::child(c, &["nsubj"]).is_none()) && !is_cooperative(i.event_type)
+        };
+        if row.verb == "want" && inner.as_ref().is_some_and(own_wish) {
+            return Err(Why::Dropped);
+        }
         // "insists that he will not resign": what he will not do is the event.
         let refused = |c: Token<'d>| {
             let marks = syn::marks(c);
@@ -281,6 +298,16 @@ impl<'d> Coder<'_, 'd> {
             (Kind::Type(event_type), None) => Some(event_type),
             (Kind::Nothing, _) => None,
         };
+        let mut event_type = event_type;
+        // "attacked the minister over the budget"
+        if row.kind == Kind::Type(PloverType::Assault)
+            && inner.is_none()
+            && self.is_verbal(verb, &actors, &recipients)
+        {
+            event_type = Some(PloverType::Accuse);
+            mode = "disapprove";
+        }
+        let event_type = event_type;
         let peace = event_type == Some(PloverType::Mobilize) && self.for_peace(verb, held.object);
         // "held live-fire drills near the border": without a partner, a show of force
         let alone = event_type == Some(PloverType::Cooperate)

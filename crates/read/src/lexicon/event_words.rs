@@ -30,6 +30,20 @@ pub(crate) enum Set {
     Answerable,
     /// Verb whose passive keeps an object.
     Giving,
+    /// Verb whose that-clause is what somebody said.
+    Reporting,
+    /// Verb of being in a state, before a participle.
+    Posture,
+    /// Verb or noun of force that those who speak do with words.
+    Verbal,
+    /// Tells force of arms or bodily harm.
+    Violence,
+    /// Noun of a body that attacks with words.
+    Speaker,
+    /// Verb of being or seeming.
+    Stative,
+    /// Pronoun for who speaks.
+    FirstPerson,
 }
 
 fn sets() -> &'static HashMap<&'static str, Vec<Set>> {
@@ -47,6 +61,13 @@ fn sets() -> &'static HashMap<&'static str, Vec<Set>> {
             ("hollow", Set::Hollow),
             ("answerable", Set::Answerable),
             ("giving", Set::Giving),
+            ("reporting", Set::Reporting),
+            ("posture", Set::Posture),
+            ("verbal", Set::Verbal),
+            ("violence", Set::Violence),
+            ("speaker", Set::Speaker),
+            ("stative", Set::Stative),
+            ("first_person", Set::FirstPerson),
         ]);
         let mut sets: HashMap<&'static str, Vec<Set>> = HashMap::new();
         for row in Table::parse(include_str!("../../lexicons/event_words.tsv")).rows() {

@@ -120,6 +120,8 @@ pub(crate) enum Outer {
     Negated,
     /// Brought to an end.
     Ended,
+    /// Decided, promised or told not to do.
+    Abstained,
 }
 
 /// The lexicons of events, indexed.
@@ -138,6 +140,10 @@ pub(crate) struct EventLexicon {
     pub(crate) labour: HashSet<String>,
     /// Governments, parliaments and courts.
     pub(crate) governing: HashSet<String>,
+    /// Nouns of those who fight with words.
+    pub(crate) speakers: HashSet<String>,
+    /// Nouns of bodies, which are no "he" or "she".
+    collective: HashSet<&'static str>,
     roots: HashMap<(PloverType, &'static str), &'static str>,
 }
 
@@ -176,6 +182,8 @@ pub(crate) fn lexicon() -> &'static EventLexicon {
             armed: HashSet::new(),
             labour: HashSet::new(),
             governing: HashSet::new(),
+            speakers: HashSet::new(),
+            collective: HashSet::new(),
             roots: HashMap::new(),
         };
         for row in lexicon!("object_classes").rows() {
@@ -298,6 +306,7 @@ fn compose() -> HashMap<(Outer, PloverType), Option<PloverType>> {
             "future" => Some(Outer::Future),
             "negated" => Some(Outer::Negated),
             "ended" => Some(Outer::Ended),
+            "abstained" => Some(Outer::Abstained),
             name => plover(name).map(Outer::Type),
         };
         if let (Some(outer), Some(inner)) = (outer, plover(row.get("inner"))) {
@@ -312,6 +321,9 @@ impl EventLexicon {
     fn actors(&mut self) {
         let head = |words: &str| words.rsplit(' ').next().unwrap_or_default().to_lowercase();
         for row in lexicon!("group_nouns").rows() {
+            if matches!(row.get("number"), "singular" | "collective") {
+                self.collective.insert(row.get("noun"));
+            }
             for form in [row.get("noun"), row.get("singular")] {
                 if form.is_empty() {
                     continue;
@@ -329,6 +341,9 @@ impl EventLexicon {
                 self.people.insert(head);
             }
         }
+        for row in lexicon!("person_nouns").rows() {
+            self.people.insert(row.get("noun").to_owned());
+        }
         for row in lexicon!("titles").rows() {
             let head = head(row.get("title"));
             if matches!(
@@ -342,6 +357,12 @@ impl EventLexicon {
                     | "official"
             ) {
                 self.officials.insert(head.clone());
+            }
+            if !matches!(
+                row.get("kind"),
+                "military" | "police" | "armed_group" | "civil" | "honorific" | "organization"
+            ) {
+                self.speakers.insert(head.clone());
             }
             self.people.insert(head);
         }
@@ -364,6 +385,11 @@ impl EventLexicon {
     /// Whether a lemma alone is an event noun.
     pub(crate) fn is_event_noun(&self, lemma: &str) -> bool {
         self.nouns.contains_key(lemma)
+    }
+
+    /// Whether a noun names a body of people: "the party", "the council".
+    pub(crate) fn is_collective(&self, lemma: &str) -> bool {
+        self.collective.contains(lemma)
     }
 
     /// Whether a verb reports speech with a that-clause.

@@ -51,6 +51,7 @@ const LEXICONS: &[(&str, &str)] = &lexicons![
     "office_seats"
     "opposite_states"
     "organisations"
+    "person_nouns"
     "place_nouns"
     "predicate_senses"
     "purpose_terms"

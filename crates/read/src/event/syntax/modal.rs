@@ -29,6 +29,7 @@ pub(crate) fn marks(verb: Token<'_>) -> Marks {
         && !up.is_root()
         && is_verb(up.head())
         && child(up, &["nsubj", "nsubjpass", "aux"]).is_none()
+        && !has_own_tense(up)
     {
         up = up.head(); // "will meet X and visit Y": the auxiliary is shared
         chain.push(up);
@@ -88,6 +89,11 @@ pub(crate) fn marks(verb: Token<'_>) -> Marks {
         out.duty |= matches!(head.lemma(), "have" | "need" | "ought") && verb.tag() == "VB";
     }
     out
+}
+
+/// A finite past or present behind a bare form: "did not know it, and accused the premier" shares no auxiliary.
+pub(crate) fn has_own_tense(verb: Token<'_>) -> bool {
+    matches!(verb.tag(), "VBD" | "VBZ") && verb.head().tag() == "VB"
 }
 
 /// "to" stands before it.

@@ -18,7 +18,7 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
     if verb.tag() != "VBN" || active || is_headless(verb) {
         return false;
     }
-    if verb.dep() == "acl" || child(verb, &["agent"]).is_some() {
+    if verb.dep() == "acl" || child(verb, &["agent"]).is_some() || posture(verb).is_some() {
         return true;
     }
     verb.dep() == "conj"
@@ -26,6 +26,16 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
         && !verb.is_root()
         && child(verb, &["nsubj", "aux", "dobj"]).is_none()
         && is_passive(verb.head())
+}
+
+/// The verb of being in a state that a participle stands behind: "[stands] accused by the council".
+fn posture(verb: Token<'_>) -> Option<Token<'_>> {
+    let behind = matches!(verb.dep(), "acomp" | "oprd" | "xcomp" | "ccomp" | "advcl" | "attr")
+        && verb.tag() == "VBN"
+        && verb.head().index() + 3 > verb.index()
+        && verb.head().index() < verb.index();
+    let head = verb.head();
+    (behind && is_verb(head) && words::is(Set::Posture, head.lemma())).then_some(head)
 }
 
 /// A main verb that the parse has as a participle below its own subject, the sentence being left without a verb: "90 fighters
@@ -139,6 +149,34 @@ fn near_subject(verb: Token<'_>) -> Option<Token<'_>> {
     None
 }
 
+/// Whose second verb a past is that the parse hangs below what he said: "[the mayor] said it was late, and accused the premier".
+fn speaker_again(verb: Token<'_>) -> Option<Token<'_>> {
+    let mut below = verb.head();
+    if verb.dep() != "conj" || !matches!(verb.tag(), "VBD" | "VBZ") {
+        return None;
+    }
+    // A comma before "and" closes what was said.
+    let closed = lefts(below).chain(rights(below)).any(|c| {
+        c.dep() == "punct" && c.text() == "," && c.index() < verb.index() && {
+            let next = verb.doc().token(c.index() + 1);
+            next.dep() == "cc" && next.head() == below
+        }
+    });
+    if !closed {
+        return None;
+    }
+    let mut speaker = None;
+    while !below.is_root() && matches!(below.dep(), "ccomp" | "conj" | "xcomp") {
+        let up = below.head();
+        let reports = below.dep() == "ccomp" && up.tag() == verb.tag() && up.index() < below.index();
+        if reports && words::is(Set::Reporting, up.lemma()) {
+            speaker = child(up, &["nsubj"]);
+        }
+        below = up;
+    }
+    speaker
+}
+
 /// The doer: subject of an active, agent of a passive, else inherited from the clause that this one hangs on.
 pub(crate) fn deep_subject(verb: Token<'_>) -> Option<Token<'_>> {
     let mut verb = verb;
@@ -149,6 +187,9 @@ pub(crate) fn deep_subject(verb: Token<'_>) -> Option<Token<'_>> {
         }
         if let Some(own) = surface_subject(verb) {
             return Some(own);
+        }
+        if let Some(speaker) = speaker_again(verb) {
+            return Some(speaker);
         }
         let Some(up) = governor(verb) else {
             return near_subject(verb);
@@ -197,6 +238,9 @@ pub(crate) fn deep_object(verb: Token<'_>) -> Option<Token<'_>> {
         if let Some(own) = child(verb, &["nsubjpass"]) {
             let relative = is_relative(own) && verb.dep() == "relcl";
             return Some(if relative { verb.head() } else { own });
+        }
+        if let Some(state) = posture(verb) {
+            return surface_subject(state);
         }
         return match verb.dep() {
             "acl" => Some(verb.head()),
