@@ -337,7 +337,11 @@ impl<'d> Coder<'_, 'd> {
     /// The actor that a preposition behind a thing names.
     fn behind(&self, noun: Token<'d>, depth: u8) -> Vec<Token<'d>> {
         let prepositions = syn::prepositions(noun, 0);
-        for word in INSIDE {
+        // "the kidnapping of the envoy": he is no doer of it
+        let befalls = self.lex.event_noun(noun).is_some_and(|row| {
+            row.recipient.contains(&"of") && !row.actor.contains(&"of")
+        });
+        for word in INSIDE.iter().filter(|word| !befalls || **word != "of") {
             for (_, object) in prepositions.iter().filter(|(p, _)| p == word) {
                 let found = self.actors_at(Some(*object), depth + 1, *word == "between", &[]);
                 if !found.is_empty() {
@@ -360,10 +364,18 @@ impl<'d> Coder<'_, 'd> {
             clause = clause.head();
         }
         let mut up = clause;
+        let mut asker = None;
         while !up.is_root() {
             up = up.head();
             if !syn::is_verb(up) {
                 continue;
+            }
+            let asked = clause.dep() == "ccomp"
+                && clause.head() == up
+                && pronoun.dep().starts_with("nsubj")
+                && syn::directs(up);
+            if asked {
+                asker = syn::deep_subject(up);
             }
             let Some(subject) = syn::surface_subject(up).filter(|s| *s != pronoun) else {
                 continue;
@@ -372,14 +384,12 @@ impl<'d> Coder<'_, 'd> {
             if speaks && self.is_quoted(pronoun, up) {
                 continue; // "they shelled us," he said: not he
             }
-            let asked = clause.dep() == "ccomp"
-                && clause.head() == up
-                && pronoun.dep().starts_with("nsubj")
-                && syn::directs(up);
-            if asked {
+            if asker == Some(subject) || asked {
                 continue; // "demanded that he resign": nobody asks that of himself
             }
-            if matches!(subject.pos(), "NOUN" | "PROPN") && (speaks || self.agrees(&word, subject))
+            let single = matches!(word.as_str(), "he" | "she" | "him" | "her");
+            if matches!(subject.pos(), "NOUN" | "PROPN")
+                && (speaks && !single || self.agrees(&word, subject))
             {
                 let whole = syn::portion(subject);
                 if self.is_actor(whole) {

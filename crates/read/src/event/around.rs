@@ -191,7 +191,7 @@ impl Scene<'_> {
         token: Token<'_>,
         span: &Range<u32>,
     ) -> Option<(Range<u32>, Option<usize>)> {
-        if !words::is(Set::FirstPerson, &syn::low(token)) {
+        if !token.tag().starts_with("PRP") || !words::is(Set::FirstPerson, &syn::low(token)) {
             return None;
         }
         let source = self.quoted_in(span)?.source.clone()?;

@@ -94,6 +94,9 @@ impl<'d> Coder<'_, 'd> {
             return Some((0, object));
         }
         let mut candidates = object.map_or_else(Vec::new, syn::conjuncts);
+        if syn::is_passive(verb) {
+            candidates.extend(syn::child(verb, &["dobj"])); // "was given [48 hours] to leave"
+        }
         if syn::child(verb, &["dative"]).is_some() {
             // "gave the mission [48 hours] to leave"
             candidates.extend(verb.children().filter(|c| c.dep() == "npadvmod"));

@@ -200,16 +200,16 @@ fn as_read(
             block,
             covering,
             coder,
-            &coded.actor,
-            &coded.recipient,
+            coded.trigger,
+            [&coded.actor, &coded.recipient],
         ),
         recipient: side(
             scene,
             block,
             covering,
             coder,
-            &coded.recipient,
-            &coded.actor,
+            coded.trigger,
+            [&coded.recipient, &coded.actor],
         ),
         time: time.and_then(|t| scene.time_value(t)),
         place: scene.place_of(block, covering, coded),
@@ -249,16 +249,24 @@ fn side(
     block: &ProseBlock,
     covering: &[Option<usize>],
     coder: &Coder<'_, '_>,
-    tokens: &[Token<'_>],
-    others: &[Token<'_>],
+    trigger: Token<'_>,
+    [tokens, others]: [&[Token<'_>]; 2],
 ) -> Vec<EntitySpan> {
     let taken: Vec<Range<usize>> = others.iter().map(|t| syn::core(*t)).collect();
     let clear = |w: &Range<usize>| taken.iter().all(|o| o.start >= w.end || w.start >= o.end);
     let phrases = coder.phrase_of.borrow();
+    // "the envoy by the clan", where the parse hangs the doer below whom he took: cut before it.
+    let apart = |t: &Token<'_>| {
+        let core = syn::core(*t);
+        let other = syn::rights(*t)
+            .filter(|c| c.dep() == "prep")
+            .find(|c| others.iter().any(|o| syn::is_above(*c, *o)));
+        other.map_or(core.clone(), |c| core.start..core.end.min(c.index()))
+    };
     let mut found: Vec<(Range<usize>, usize)> =
-        tokens.iter().map(|t| (syn::core(*t), t.index())).collect();
+        tokens.iter().map(|t| (apart(t), t.index())).collect();
     for t in tokens {
-        let Some(head) = phrases.get(&t.index()) else {
+        let Some(head) = phrases.get(&t.index()).filter(|h| h.index() != trigger.index()) else {
             continue;
         };
         let whole = Some(syn::core(*head)).filter(clear);

@@ -21,8 +21,15 @@ impl<'d> Coder<'_, 'd> {
             particle = Some(syn::low(place));
         }
         let verb = place.head();
+        let below = || {
+            // "under a curfew decreed by the prefect"
+            let mut participles = syn::rights(noun).filter(|c| {
+                c.dep() == "acl" && c.tag() == "VBN" && syn::by_phrase(*c).is_some()
+            });
+            participles.find_map(|c| Some((c, self.lex.light(c.lemma(), &row.light)?)))
+        };
         if !matches!(noun.dep(), "dobj" | "nsubjpass" | "pobj" | "attr") || !syn::is_verb(verb) {
-            return None;
+            return if self.relaxed { below() } else { None };
         }
         let lemma = verb.lemma();
         let particles = verb.children().filter(|c| c.dep() == "prt");
@@ -37,6 +44,7 @@ impl<'d> Coder<'_, 'd> {
             .iter()
             .find_map(|form| self.lex.light(form, &row.light))
             .map(|effect| (verb, effect))
+            .or_else(|| if self.relaxed { below() } else { None })
     }
 
     /// The event that a noun tells.
@@ -92,6 +100,9 @@ impl<'d> Coder<'_, 'd> {
         let mut prepositions = syn::prepositions(noun, 1);
         if let Some(verb) = verb.or(told).or(beside) {
             prepositions.extend(syn::prepositions(verb, 0));
+            // "clashes raged in Orsk between the army and the rebels", where the parse hangs it below the town
+            let nested = syn::prepositions(verb, 1);
+            prepositions.extend(nested.into_iter().filter(|(word, _)| word == "between"));
         }
         let at = |places: &[&str], skip: &[Token<'d>]| {
             places

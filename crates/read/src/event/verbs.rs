@@ -166,7 +166,7 @@ impl<'d> Coder<'_, 'd> {
 
     /// "X said Y must withdraw": X requests it of Y.
     fn duty(&mut self, verb: Token<'d>, marks: Marks) -> Option<Coded<'d>> {
-        if !marks.duty || words::is(Set::Stative, &syn::lemma(verb)) {
+        if !marks.duty {
             return None;
         }
         let (_, speaker) = self.reporter(verb)?;
@@ -174,6 +174,10 @@ impl<'d> Coder<'_, 'd> {
         let recipient = self.actors_or_thing(syn::surface_subject(verb), &actor);
         let inner = self.verb_content(verb);
         if actor.is_empty() || recipient.is_empty() {
+            return None;
+        }
+        // "The news must come as a shock"
+        if words::is(Set::Stative, &syn::lemma(verb)) && !self.is_actor(recipient[0]) {
             return None;
         }
         let mut mode = "change";
@@ -213,7 +217,7 @@ impl<'d> Coder<'_, 'd> {
         } else {
             syn::deep_subject(verb)
         };
-        let actors = self.row_actors(verb, row, subject);
+        let mut actors = self.row_actors(verb, row, subject);
         if actors.is_empty() {
             return Err(Why::NoActor);
         }
@@ -224,6 +228,13 @@ impl<'d> Coder<'_, 'd> {
         };
         let mut recipients = self.both_sides(verb, held, &actors, inner.as_ref(), subject);
         recipients.retain(|r| self.label(*r) != Label::Time);
+        // "received the envoy": a visit of his to the host, and a meeting of the two
+        if row.kind == Kind::Type(PloverType::Consult) && row.mode == "visit" && row.actor == ["obj"]
+        {
+            let hosts = recipients.clone();
+            recipients.extend(actors.iter().copied());
+            actors.extend(hosts);
+        }
         let consults = row.kind == Kind::Type(PloverType::Consult) && row.mode != "visit";
         if consults && !recipients.is_empty() && recipients.iter().all(|r| is_medium(*r)) {
             return Err(Why::Needs); // "speaking to this newspaper"
@@ -238,6 +249,14 @@ impl<'d> Coder<'_, 'd> {
             return Err(Why::Dropped);
         }
         // "wants to sabotage the vote": what he wants of himself is asked of nobody, but for what takes two
+        // "which is to be signed in Orsk": nobody says by whom
+        let unsaid = |i: &Inner<'d>| {
+            let deed = i.tokens.first().copied();
+            deed.is_some_and(|d| syn::is_passive(d) && syn::by_phrase(d).is_none())
+        };
+        if row.verb == "be" && inner.as_ref().is_some_and(unsaid) {
+            return Err(Why::NoActor);
+        }
         let own_wish = |i: &Inner<'d>| {
             let clause = i.tokens.first().copied().filter(|c| c.dep() == "xcomp");
             clause.is_some_and(|c| syn::child(c, &["nsubj"]).is_none()) && !is_cooperative(i.event_type)

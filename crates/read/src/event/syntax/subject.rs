@@ -18,7 +18,8 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
     if verb.tag() != "VBN" || active || is_headless(verb) {
         return false;
     }
-    if verb.dep() == "acl" || child(verb, &["agent"]).is_some() || posture(verb).is_some() {
+    if verb.dep() == "acl" || child(verb, &["agent"]).is_some() || posture(verb).is_some() || parted(verb).is_some()
+    {
         return true;
     }
     verb.dep() == "conj"
@@ -36,6 +37,19 @@ fn posture(verb: Token<'_>) -> Option<Token<'_>> {
         && verb.head().index() < verb.index();
     let head = verb.head();
     (behind && is_verb(head) && words::is(Set::Posture, head.lemma())).then_some(head)
+}
+
+/// The "was" that the parse has parted from its participle: "[was] on Tuesday acquitted by the court".
+fn parted(verb: Token<'_>) -> Option<Token<'_>> {
+    let be = verb.head();
+    let parted = matches!(verb.dep(), "advcl" | "conj" | "xcomp" | "ccomp" | "acomp")
+        && verb.tag() == "VBN"
+        && be.lemma() == "be"
+        && is_finite(be)
+        && be.index() < verb.index()
+        && child(be, &["acomp", "attr", "expl"]).is_none_or(|c| c == verb)
+        && child(verb, &["nsubj", "aux", "mark"]).is_none();
+    parted.then_some(be)
 }
 
 /// A main verb that the parse has as a participle below its own subject, the sentence being left without a verb: "90 fighters
@@ -239,12 +253,17 @@ pub(crate) fn deep_object(verb: Token<'_>) -> Option<Token<'_>> {
             let relative = is_relative(own) && verb.dep() == "relcl";
             return Some(if relative { verb.head() } else { own });
         }
-        if let Some(state) = posture(verb) {
+        if let Some(state) = posture(verb).or_else(|| parted(verb)) {
             return surface_subject(state);
         }
         return match verb.dep() {
             "acl" => Some(verb.head()),
             "conj" if is_verb(verb.head()) => deep_object(verb.head()),
+            // "after being torched by", "decried by the union, the pact": of the clause's own subject
+            "pcomp" if is_verb(verb.head().head()) => surface_subject(verb.head().head()),
+            "advcl" if is_verb(verb.head()) && child(verb, &["mark"]).is_none() => {
+                surface_subject(verb.head())
+            }
             _ => None,
         };
     }
