@@ -419,6 +419,19 @@ impl<'d> Coder<'_, 'd> {
                     && self.is_actor(*t)
                     && self.agrees(&word, *t)
             })
+            .or_else(|| self.others_before(pronoun, &word))
+    }
+
+    /// Those whom the same sentence names before "they" otherwise than as a subject: "met [the miners], and they urged".
+    fn others_before(&self, pronoun: Token<'d>, word: &str) -> Option<Token<'d>> {
+        let start = pronoun.sentence().range().start;
+        let before = (start..pronoun.index()).rev().map(|i| self.doc.token(i));
+        let many = |t: &Token<'d>| {
+            matches!(t.tag(), "NNS" | "NNPS")
+                && matches!(t.dep(), "dobj" | "pobj" | "conj")
+                && self.is_actor(*t)
+        };
+        if word == "they" { before.into_iter().find(many) } else { None }
     }
 
     /// Whether a quotation mark stands between two words of a sentence.
@@ -436,7 +449,10 @@ impl<'d> Coder<'_, 'd> {
         let plural =
             matches!(noun.tag(), "NNS" | "NNPS") || noun.children().any(|c| c.dep() == "conj");
         match pronoun {
-            "they" | "them" | "their" | "themselves" => true,
+            "they" | "them" | "their" | "themselves" => {
+                let single = self.is_human(noun) && !matches!(noun.tag(), "NNS" | "NNPS");
+                plural || !single
+            }
             "he" | "she" | "him" | "her" | "his" => {
                 let group = matches!(self.label(noun), Label::State | Label::Norp | Label::Body)
                     || self.lex.is_collective(&syn::lemma(noun));

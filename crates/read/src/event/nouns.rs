@@ -208,6 +208,14 @@ impl<'d> Coder<'_, 'd> {
             }
         }
         if verb.is_none() {
+            // "his refusal to endorse the senator sent a signal to voters": whom it is about comes before whom the verb names
+            let refuses = row.kind == Kind::Type(PloverType::Reject);
+            if recipients.is_empty()
+                && let Some(inner) = inner.as_ref().filter(|_| refuses)
+            {
+                let others = inner.recipients.iter().filter(|r| !actors.contains(r));
+                recipients = others.filter(|r| self.is_actor(**r)).copied().collect();
+            }
             if recipients.is_empty() {
                 recipients = at(&row.recipient, &actors);
             }
