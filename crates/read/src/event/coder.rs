@@ -5,7 +5,7 @@
 //! nouns that carry both parties themselves. Events of one actor and type are merged, and the weakest dropped.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use rapporteur_nlp::{Doc, Token};
@@ -104,6 +104,8 @@ pub(crate) struct Coder<'a, 'd> {
     pub(crate) relaxed: bool,
     /// Whether any row was tried in the sentence: where none was, looking again finds none either.
     pub(crate) tried: bool,
+    /// The sentence's words and lemmas, in lower case: a row of several words is tried only where all of them stand.
+    pub(crate) words: HashSet<String>,
     /// How deep contents are nested at present.
     pub(crate) nesting: u8,
     /// What was tried, where someone wants to know.
@@ -125,6 +127,7 @@ impl<'a, 'd> Coder<'a, 'd> {
             phrase_of: RefCell::new(BTreeMap::new()),
             relaxed: false,
             tried: false,
+            words: HashSet::new(),
             nesting: 0,
             steps: trace.then(Vec::new),
         }
@@ -160,6 +163,8 @@ impl<'a, 'd> Coder<'a, 'd> {
             .collect();
         verbs.sort_by_key(|(depth, t)| (*depth, t.index()));
         self.tried = false;
+        let forms = tokens.clone().map(|i| doc.token(i));
+        self.words = forms.flat_map(|t| [syn::low(t), syn::lemma(t)]).collect();
         for relaxed in [false, true] {
             if relaxed && !self.tried {
                 break;

@@ -26,53 +26,81 @@ const DEEPEST: u8 = 5;
 impl<'d> Coder<'_, 'd> {
     /// The tokens of a verb phrase's other words, each below the verb or below the word before it; `None` if one is missing.
     fn phrase(&self, verb: Token<'d>, words: &[&str]) -> Option<Vec<Token<'d>>> {
-        let mut found: Vec<Token<'d>> = Vec::new();
-        for word in words {
-            let small = verb.children().filter(|c| {
-                matches!(c.dep(), "ccomp" | "xcomp")
-                    && matches!(c.pos(), "ADJ" | "NOUN" | "AUX")
-                    && syn::child(*c, &["mark"]).is_none()
-            });
-            let fits = |c: &Token<'d>| {
-                let named =
-                    c.lemma().eq_ignore_ascii_case(word) || c.text().eq_ignore_ascii_case(word);
-                let clause = matches!(
-                    c.dep(),
-                    "nsubj"
-                        | "nsubjpass"
-                        | "csubj"
-                        | "csubjpass"
-                        | "conj"
-                        | "aux"
-                        | "neg"
-                        | "advcl"
-                        | "relcl"
-                        | "ccomp"
-                );
-                let small = c.dep() == "ccomp" && matches!(c.pos(), "ADJ" | "NOUN");
-                named
-                    && c.dep() != "agent"
-                    && (!clause || small)
-                    && !c
-                        .children()
-                        .any(|o| o.dep() == "pobj" && self.label(o) == Label::Time)
-            };
-            let mut token = found
-                .iter()
-                .rev()
-                .copied()
-                .chain([verb])
-                .chain(small)
-                .find_map(|place| place.children().find(fits));
-            if token.is_none() && *word == "for" {
-                token = called_for(verb);
-            }
-            if token.is_none() && syn::is_passive(verb) {
-                token = syn::deep_object(verb).filter(|o| o.lemma().eq_ignore_ascii_case(word));
-            }
-            found.push(token?);
+        if !words.iter().all(|word| self.words.contains(*word)) {
+            return None;
         }
-        Some(found)
+        let mut found: Vec<Option<Token<'d>>> = vec![None; words.len()];
+        // A modifier stands before its noun in the phrase and below it in the parse ("gave the cold shoulder"): as long as
+        // another word was found there is another round.
+        loop {
+            let before = found.iter().flatten().count();
+            for (i, word) in words.iter().enumerate() {
+                if found[i].is_none() {
+                    let known: Vec<Token<'d>> = found.iter().flatten().copied().collect();
+                    found[i] = self.phrase_word(verb, word, &known);
+                }
+            }
+            let now = found.iter().flatten().count();
+            if now == words.len() {
+                return found.into_iter().collect();
+            }
+            if now == before {
+                return None;
+            }
+        }
+    }
+
+    /// One word of a verb phrase, below the verb or below a word found before.
+    fn phrase_word(
+        &self,
+        verb: Token<'d>,
+        word: &str,
+        found: &[Token<'d>],
+    ) -> Option<Token<'d>> {
+        let small = verb.children().filter(|c| {
+            matches!(c.dep(), "ccomp" | "xcomp")
+                && matches!(c.pos(), "ADJ" | "NOUN" | "AUX")
+                && syn::child(*c, &["mark"]).is_none()
+        });
+        let fits = |c: &Token<'d>| {
+            let named =
+                c.lemma().eq_ignore_ascii_case(word) || c.text().eq_ignore_ascii_case(word);
+            let clause = matches!(
+                c.dep(),
+                "nsubj"
+                    | "nsubjpass"
+                    | "csubj"
+                    | "csubjpass"
+                    | "conj"
+                    | "aux"
+                    | "neg"
+                    | "advcl"
+                    | "relcl"
+                    | "ccomp"
+            );
+            let small = c.dep() == "ccomp" && matches!(c.pos(), "ADJ" | "NOUN");
+            named
+                && c.dep() != "agent"
+                && (!clause || small)
+                && !found.contains(c)
+                && !c
+                    .children()
+                    .any(|o| o.dep() == "pobj" && self.label(o) == Label::Time)
+        };
+        let mut token = found
+            .iter()
+            .rev()
+            .copied()
+            .chain([verb])
+            .chain(small)
+            .find_map(|place| place.children().find(fits));
+        if token.is_none() && word == "for" {
+            token = called_for(verb);
+        }
+        if token.is_none() && syn::is_passive(verb) {
+            token = syn::deep_object(verb).filter(|o| o.lemma().eq_ignore_ascii_case(word));
+        }
+        token
     }
 
     /// How well a row's object condition holds, and for which object; `None` if it fails.
