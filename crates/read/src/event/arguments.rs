@@ -48,7 +48,7 @@ impl<'d> Coder<'_, 'd> {
         if matches!(label, Label::Time | Label::Thing) {
             return false;
         }
-        if self.lex.is_event_noun(&lemma) {
+        if self.lex.is_event_noun(&lemma) && !self.is_title(token) {
             return self.is_body(token, &lemma);
         }
         // A name that the tagger takes for a noun.
@@ -112,12 +112,29 @@ impl<'d> Coder<'_, 'd> {
         let at_place = |r: &Token<'d>| matches!(self.label(*r), Label::Place);
         words::is(Set::Verbal, &syn::lemma(trigger))
             && !actors.is_empty()
+            && recipients.iter().any(|r| self.is_actor(*r))
             && actors.iter().all(|a| self.speaks(*a))
             && !recipients.iter().any(at_place)
             && !trigger
                 .sentence()
                 .tokens()
                 .any(|t| t != trigger && words::is(Set::Violence, &syn::lemma(t)))
+    }
+
+    /// A fight with words or for votes: between those who speak, where nothing tells of arms or harm.
+    pub(crate) fn is_struggle(&self, verb: Token<'d>, actors: &[Token<'d>]) -> bool {
+        words::is(Set::Struggle, &syn::lemma(verb))
+            && !actors.is_empty()
+            && actors.iter().all(|a| self.speaks(*a))
+            && !verb
+                .sentence()
+                .tokens()
+                .any(|t| t != verb && words::is(Set::Violence, &syn::lemma(t)))
+    }
+
+    /// A word that is a name here, whatever it means: "the Compact", "the Rally for Renewal".
+    pub(crate) fn is_title(&self, token: Token<'d>) -> bool {
+        token.pos() == "PROPN" && matches!(self.label(token), Label::Body | Label::Person)
     }
 
     /// A noun that names a body as well as an event ("the opposition", "the UN mission") is the body unless it says what it is

@@ -449,7 +449,7 @@ fn called_for(verb: Token<'_>) -> Option<Token<'_>> {
 }
 
 /// Whether the content is what a text says that is the object.
-fn is_text_place(place: &str) -> bool {
+pub(crate) fn is_text_place(place: &str) -> bool {
     matches!(place, "deed" | "intent" | "plan")
 }
 

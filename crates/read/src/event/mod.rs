@@ -259,7 +259,9 @@ fn side(
     let apart = |t: &Token<'_>| {
         let core = syn::core(*t);
         let other = syn::rights(*t)
-            .filter(|c| c.dep() == "prep")
+            .filter(|c| {
+                c.dep() == "prep" && syn::is_word(*c, &["by", "to", "with", "against", "about", "as"])
+            })
             .find(|c| others.iter().any(|o| syn::is_above(*c, *o)));
         other.map_or(core.clone(), |c| core.start..core.end.min(c.index()))
     };

@@ -54,7 +54,7 @@ impl<'d> Coder<'_, 'd> {
             self.note(noun, row.noun, Why::Used);
             return None;
         }
-        if matches!(noun.dep(), "compound" | "poss" | "nmod" | "amod") {
+        if matches!(noun.dep(), "compound" | "poss" | "nmod" | "amod") || self.is_title(noun) {
             return None;
         }
         match self.try_noun(noun, row) {
@@ -165,6 +165,13 @@ impl<'d> Coder<'_, 'd> {
                 // "the kidnapping of the envoy by the clan", where the parse hangs the doer below the envoy
                 let nested = syn::prepositions(noun, 1);
                 own.extend(nested.into_iter().filter(|(word, _)| word == "by"));
+                // "a strike on the town of Orsk": the town's name, wherever the parse hangs it
+                let at = |(word, o): &syn::Preposition<'d>| {
+                    matches!(word.as_str(), "on" | "against").then_some(o.index())
+                };
+                if let Some(target) = own.iter().find_map(at) {
+                    own.retain(|(word, o)| word != "of" || o.index() < target);
+                }
                 actors = places
                     .iter()
                     .map(|place| self.at(noun, place, &own, &[]))
@@ -253,8 +260,17 @@ impl<'d> Coder<'_, 'd> {
         if verb.is_none() && recipients.is_empty() && !alone {
             return Err(Why::NoRecipient);
         }
-        let (event_type, mode, content) =
+        let (mut event_type, mut mode, content) =
             self.noun_type(row, governor, effect, inner.as_ref(), marks)?;
+        if event_type == PloverType::Assault {
+            // "his attacks on the minister"
+            if self.is_verbal(noun, &actors, &recipients) {
+                event_type = PloverType::Accuse;
+                mode = "disapprove";
+            } else if self.is_struggle(noun, &actors) {
+                return Err(Why::Needs);
+            }
+        }
         let mut parts = vec![noun];
         if let Some(inner) = &inner {
             parts.extend(&inner.tokens);

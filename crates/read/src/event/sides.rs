@@ -54,7 +54,9 @@ impl<'d> Coder<'_, 'd> {
             actors = self.actors(syn::deep_object(verb), &[]);
         }
         if row.actor == ["reporter"] {
-            actors = self.actors(self.reporter(verb).and_then(|(_, s)| s), &[]);
+            let said = self.reporter(verb);
+            let said = said.filter(|(r, _)| words::is(Set::Reporting, &syn::lemma(*r)));
+            actors = self.actors(said.and_then(|(_, s)| s), &[]);
         }
         if actors.is_empty() && self.relaxed && !syn::is_passive(verb) && lost_subject(verb) {
             actors = self.first_actor(verb);

@@ -86,7 +86,10 @@ impl<'d> Coder<'_, 'd> {
                 inner.is_some() || row.kind == Kind::Type(PloverType::Request) && syn::directs(verb)
             }
             Need::Recipient => !recipients.is_empty(),
-            Need::HumanRecipient => recipients.iter().any(|r| self.is_actor(*r)),
+            // "It is shameful": nobody is named
+            Need::HumanRecipient => recipients
+                .iter()
+                .any(|r| self.is_actor(*r) && !syn::is_word(*r, &["it"])),
             Need::Human => actors.iter().any(|a| self.is_actor(*a)),
             Need::Armed => {
                 among(&self.lex.armed) || labelled(&[Label::State, Label::Norp, Label::Body])
@@ -218,6 +221,11 @@ impl<'d> Coder<'_, 'd> {
             syn::deep_subject(verb)
         };
         let mut actors = self.row_actors(verb, row, subject);
+        // "any leader who stands in the way": nobody in particular
+        let anybody = |a: &Token<'d>| {
+            syn::child(*a, &["det"]).is_some_and(|d| syn::is_word(d, &["any", "every", "whichever"]))
+        };
+        actors.retain(|a| !anybody(a));
         if actors.is_empty() {
             return Err(Why::NoActor);
         }
@@ -227,10 +235,26 @@ impl<'d> Coder<'_, 'd> {
             self.content(verb, held)
         };
         let mut recipients = self.both_sides(verb, held, &actors, inner.as_ref(), subject);
-        recipients.retain(|r| self.label(*r) != Label::Time);
+        recipients.retain(|r| {
+            let itself = syn::low(*r).ends_with("self") || syn::low(*r).ends_with("selves");
+            self.label(*r) != Label::Time && !itself
+        });
+        // "are likely to face more pressure": nobody acts on himself alone
+        if let [only] = actors[..]
+            && !row.joint
+        {
+            recipients.retain(|r| *r != only);
+        }
         // "received the envoy": a visit of his to the host, and a meeting of the two
         if row.kind == Kind::Type(PloverType::Consult) && row.mode == "visit" && row.actor == ["obj"]
         {
+            recipients.retain(|r| !actors.contains(r));
+            let visitors = actors.iter().all(|a| {
+                self.label(*a) == Label::Person || self.lex.officials.contains(&syn::lemma(*a)) || self.speaks(*a)
+            });
+            if recipients.is_empty() || !visitors {
+                return Err(Why::Needs); // "was greeted with whistles"
+            }
             let hosts = recipients.clone();
             recipients.extend(actors.iter().copied());
             actors.extend(hosts);
@@ -245,7 +269,18 @@ impl<'d> Coder<'_, 'd> {
                 && matches!(c.tag(), "VBD" | "VBZ" | "VBP")
                 && syn::child(c, &["nsubj"]).is_some()
         };
-        if row.verb == "agree" && inner.is_none() && verb.children().any(opinion) {
+        // "suggested that they were treating her badly"
+        let told = |c: Token<'d>| {
+            c.dep() == "ccomp"
+                && (opinion(c)
+                    || c.children().any(|a| {
+                        a.dep().starts_with("aux")
+                            && syn::is_word(a, &["is", "are", "was", "were", "has", "have", "had"])
+                    }))
+        };
+        if row.verb == "agree" && inner.is_none() && verb.children().any(opinion)
+            || row.verb == "suggest" && verb.children().any(told)
+        {
             return Err(Why::Dropped);
         }
         // "wants to sabotage the vote": what he wants of himself is asked of nobody, but for what takes two
@@ -254,7 +289,9 @@ impl<'d> Coder<'_, 'd> {
             let deed = i.tokens.first().copied();
             deed.is_some_and(|d| syn::is_passive(d) && syn::by_phrase(d).is_none())
         };
-        if row.verb == "be" && inner.as_ref().is_some_and(unsaid) {
+        // "one of the first to speak", "was wrong to leave": said of him, not by him
+        let described = syn::child(verb, &["attr", "acomp"]).is_some() && held.words.is_empty();
+        if row.verb == "be" && (described || inner.as_ref().is_some_and(unsaid)) {
             return Err(Why::NoActor);
         }
         let own_wish = |i: &Inner<'d>| {
@@ -317,6 +354,19 @@ impl<'d> Coder<'_, 'd> {
             (Kind::Type(event_type), None) => Some(event_type),
             (Kind::Nothing, _) => None,
         };
+        // "passed a bill that reduced the penalty": what a text does to nobody that is named is no measure against anyone
+        let harms = event_type.is_some_and(|t| {
+            use PloverType::{Accuse, Assault, Coerce, Sanction, Threaten};
+            matches!(t, Accuse | Assault | Coerce | Sanction | Threaten)
+        });
+        let text = row.content.iter().any(|place| super::content::is_text_place(place));
+        if text && harms && !recipients.iter().any(|r| self.is_actor(*r)) {
+            return Err(Why::Needs);
+        }
+        // "fighting extradition", "battled him for second place"
+        if row.kind == Kind::Type(PloverType::Assault) && self.is_struggle(verb, &actors) {
+            return Err(Why::Needs);
+        }
         let mut event_type = event_type;
         // "attacked the minister over the budget"
         if row.kind == Kind::Type(PloverType::Assault)

@@ -44,6 +44,8 @@ pub(crate) enum Set {
     Stative,
     /// Pronoun for who speaks.
     FirstPerson,
+    /// Verb of fighting that also means to struggle against a thing.
+    Struggle,
 }
 
 fn sets() -> &'static HashMap<&'static str, Vec<Set>> {
@@ -68,6 +70,7 @@ fn sets() -> &'static HashMap<&'static str, Vec<Set>> {
             ("speaker", Set::Speaker),
             ("stative", Set::Stative),
             ("first_person", Set::FirstPerson),
+            ("struggle", Set::Struggle),
         ]);
         let mut sets: HashMap<&'static str, Vec<Set>> = HashMap::new();
         for row in Table::parse(include_str!("../../lexicons/event_words.tsv")).rows() {
