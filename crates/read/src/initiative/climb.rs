@@ -4,6 +4,7 @@
 //! verb says nothing: what is only possible is no status and no reply.
 
 mod above;
+mod beside;
 mod act;
 mod below;
 mod nouns;
@@ -20,6 +21,7 @@ use crate::lexicon::initiatives::{Told, is, stages};
 use above::clause_proposes;
 pub(crate) use above::{Above, above, given_time, inverted};
 use act::act;
+use beside::sought;
 use below::{conjuncts, inner_verbs, participles, relative_role};
 pub(crate) use below::{with_backing, with_host};
 pub(crate) use nouns::made_by;
@@ -53,6 +55,7 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
             }
             climb_clause(scene, draft, head);
             super::frames::planned(scene, draft, frame);
+            super::frames::done(scene, draft, frame);
         }
         super::frames::fill(scene, draft, frame);
         return;
@@ -74,6 +77,7 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft) {
         }
         verbal(scene, draft, head);
         climb_clause(scene, draft, head);
+        super::frames::withdrew(scene, draft);
         return;
     }
     own(scene, draft, head);
@@ -168,6 +172,10 @@ fn climb<'d>(scene: &Scene<'d>, draft: &mut Draft, from: Node<'d>) {
                         return;
                     }
                     act(scene, draft, over, Role::Prep(prep.text()));
+                    if matches!(prep.text(), "for" | "of" | "on") {
+                        sought(scene, draft, over);
+                    }
+                    beside::read(scene, draft, over, prep);
                     if is("carries", &over.lemma()) {
                         draft.bears(over.at(), Way::Happens);
                         climb_clause(scene, draft, over);
@@ -226,6 +234,9 @@ fn verb_above<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Ro
         return;
     }
     act(scene, draft, verb, role);
+    if role == Role::Object {
+        sought(scene, draft, verb);
+    }
     // "would take place on the airstrip, supervised by monks".
     if matches!(role, Role::Subject | Role::Passive) {
         for aside in verb.children().filter(|c| {

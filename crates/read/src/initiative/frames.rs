@@ -3,6 +3,7 @@
 //! Which verb with which arguments is data (`initiative_frames.tsv`). Here is how the arguments are looked up, and how what
 //! stands above the verb tells who wants it and how it stands.
 
+mod done;
 mod told;
 
 use rapporteur_schema::ActorType;
@@ -13,7 +14,8 @@ use super::terms::as_place;
 use crate::lexicon::initiatives::frames::{Argument, Filler, Frame, frames};
 use crate::lexicon::initiatives::is;
 use crate::lexicon::titles::title;
-pub(crate) use told::{claimant, duty, fill, planned, read};
+pub(crate) use done::{done, withdrew};
+pub(crate) use told::{claimant, conditional, duty, fill, planned, read, reported};
 
 /// The frame that a verb and its arguments are, with its object.
 pub(crate) fn frame_at<'d>(

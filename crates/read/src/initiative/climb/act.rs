@@ -53,9 +53,8 @@ pub(super) fn act<'d>(
         phrases.push(format!("{lemma} {prt}"));
     }
     if prep.is_none() {
-        if role == Role::Passive {
-            phrases.push(format!("be {}", verb.lower()));
-        }
+        // "held in reserve": more than that they are held.
+        let passive = format!("be {}", verb.lower());
         // "expressed support for", "came into force".
         for child in verb.children() {
             if child.dep() == "prep" && child.at() > verb.at() {
@@ -67,6 +66,9 @@ pub(super) fn act<'d>(
             {
                 phrases.push(format!("{lemma} {}", child.lower()));
             }
+        }
+        if role == Role::Passive {
+            phrases.push(passive);
         }
         phrases.push(lemma.clone());
     }
@@ -232,8 +234,23 @@ pub(super) fn special<'d>(
         let done = !above_it.future && !above_it.would && !matches!(verb.tag(), "VB" | "VBG");
         if done {
             draft.state(StatusValue::CarriedOut, span(verb, scene.node(draft.head)));
+        } else if to_be_placed(scene, draft, verb, &above_it) {
+            return true;
         }
         return done;
+    }
+    // "may extend its blockade to the port", "will add new sanctions": on whom is not always told.
+    let widened = draft.kind == Some(rapporteur_schema::InitiativeKind::Sanctions)
+        && role == Role::Object
+        && matches!(
+            lemma,
+            "impose" | "extend" | "expand" | "widen" | "tighten" | "add" | "introduce" | "unveil"
+                | "announce" | "levy" | "raise"
+        )
+        && !above_it.negated
+        && above_it.asked.is_none();
+    if widened && to_be_placed(scene, draft, verb, &above_it) {
+        return true;
     }
     if is("monitors", lemma) && matches!(role, Role::Object | Role::Passive | Role::Prep("over")) {
         let who = actor_of(verb, role == Role::Passive);
@@ -258,6 +275,36 @@ pub(super) fn special<'d>(
         facilitated(scene, draft, verb, role);
     }
     false
+}
+
+/// "said it would impose sanctions", "may extend its blockade": announced, or threatened where it hangs on something.
+fn to_be_placed<'d>(
+    scene: &Scene<'d>,
+    draft: &mut Draft,
+    verb: Node<'d>,
+    told: &super::above::Above<'d>,
+) -> bool {
+    let may = verb.children().any(|c| {
+        c.dep() == "aux" && matches!(c.lower().as_str(), "may" | "might" | "could")
+    }) && verb.children().all(|c| c.dep() != "mark");
+    let hangs = super::super::frames::conditional(verb) || may;
+    let reported = told.would && super::super::frames::reported(verb);
+    if !(told.future || reported || may) || told.hypothetical && !may {
+        return false;
+    }
+    let Some(who) = agent(verb).filter(|w| actor(scene, *w)) else {
+        return false;
+    };
+    draft.rules.push("to_be_placed");
+    let value = if hangs {
+        StatusValue::Threatened
+    } else {
+        StatusValue::Announced
+    };
+    draft.bears(verb.at(), Way::Happens);
+    draft.state(value, super::clause(scene, verb));
+    add_parties(&mut draft.slots.proposer, parties(scene, who));
+    true
 }
 
 /// Who imposes sanctions, and on whom.

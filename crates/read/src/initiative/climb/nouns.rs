@@ -148,7 +148,15 @@ pub(super) fn idiom<'d>(
             Role::Object,
         );
     }
-    let found = stages(&phrase);
+    let mut found = stages(&phrase);
+    if found.is_empty() {
+        // "held out the prospect of more aid": with its particle and the article.
+        let particle = verb
+            .child("prt")
+            .map(|p| format!("{} ", p.lower()))
+            .unwrap_or_default();
+        found = stages(&format!("{lemma} {particle}the {text} {}", prep.text()));
+    }
     if found.is_empty() {
         return false;
     }

@@ -189,7 +189,7 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
             draft.rules.push("threatened_deed");
             draft.state(StatusValue::Threatened, evidence);
             add_parties(&mut draft.slots.proposer, named);
-        } else if future && !named.is_empty() {
+        } else if (future || reported(verb)) && !named.is_empty() {
             draft.rules.push("planned");
             draft.state(StatusValue::Announced, evidence);
             add_parties(&mut draft.slots.proposer, named);
@@ -241,7 +241,12 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
             .iter()
             .any(|p| *p == c || p.entity.is_some() && p.entity == c.entity)
     });
-    if future || own {
+    let promised = reported(verb) && {
+        let says = claimant(scene, verb);
+        says.and_then(|c| c.entity)
+            .is_some_and(|e| named.iter().any(|p| super::super::judge::same_side(scene, p, e)))
+    };
+    if future || own || promised {
         if held_by_agreement(verb) {
             return;
         }
@@ -269,7 +274,7 @@ fn made_to(scene: &Scene<'_>, verb: Node<'_>) -> Option<Party> {
 }
 
 /// Whether a condition hangs on a verb: "if", "unless", "once", "should the truce fail".
-fn conditional(verb: Node<'_>) -> bool {
+pub(crate) fn conditional(verb: Node<'_>) -> bool {
     verb.children()
         .filter(|c| c.dep() == "advcl" && c.is_verb())
         .any(|c| {
@@ -278,6 +283,16 @@ fn conditional(verb: Node<'_>) -> bool {
                     && matches!(m.lower().as_str(), "if" | "unless" | "once" | "should")
             })
         })
+}
+
+/// "said it would close the port", "assured him that Kestria would": what was to be, told afterwards.
+pub(crate) fn reported(verb: Node<'_>) -> bool {
+    let says = verb.head();
+    verb.dep() == "ccomp"
+        && says.is_verb()
+        && matches!(says.tag(), "VBD" | "VBN")
+        && is("reports", &says.lemma())
+        && !says.children().any(|c| c.dep() == "neg")
 }
 
 /// "must leave by Friday, or it would cut the water".

@@ -1,0 +1,164 @@
+//! What was done: "sent 400 soldiers to the border", "met the premier in Tarv on Monday", "has frozen the assets of its banks".
+//!
+//! A deed of a side toward another is a row of its own, carried out. Told only where a state, a body, an armed group or one who
+//! speaks for them does it, in a clause that says that it was so.
+
+use rapporteur_schema::{ActorType, InitiativeKind, InitiativeType, StatusValue};
+
+use super::super::climb::{above, clause};
+use super::super::draft::{Draft, Way, add_parties};
+use super::super::party::{Party, agent, parties};
+use super::super::scene::{Node, Scene};
+use super::super::terms::as_place;
+use super::{filled, of_office, of_role};
+use crate::lexicon::initiatives::frames::{Filler, Frame, Tells};
+use crate::lexicon::initiatives::is;
+
+/// A predicate that tells a deed: carried out, by its subject.
+pub(crate) fn done(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) {
+    let verb = scene.node(draft.head);
+    let kinds = matches!(
+        frame.kind,
+        InitiativeKind::Talks
+            | InitiativeKind::Deployment
+            | InitiativeKind::Sanctions
+            | InitiativeKind::Exchange
+            | InitiativeKind::Withdrawal
+            | InitiativeKind::Aid
+    );
+    if !kinds || frame.told != Tells::Deed || !was_so(scene, draft, verb) {
+        return;
+    }
+    let named = agent(verb).map(|w| parties(scene, w)).unwrap_or_default();
+    let several = frame
+        .arguments
+        .iter()
+        .any(|a| a.place == "subj" && a.filler == Filler::Several);
+    if several && frame.kind == InitiativeKind::Talks {
+        // "The ministers met": of one side or of several, nobody knows.
+        if named.len() < 2 || !named.iter().all(|p| speaks_for_a_side(scene, p)) {
+            return;
+        }
+        draft.rules.push("met");
+        if named.len() == 2 {
+            draft.slots.initiative_type = Some(InitiativeType::Bilateral);
+        }
+        add_parties(&mut draft.slots.proposer, named.clone());
+        add_parties(&mut draft.slots.addressee, named);
+    } else {
+        if !named.iter().any(|p| speaks_for_a_side(scene, p)) {
+            return;
+        }
+        let mut to: Vec<Party> = Vec::new();
+        if let Some(node) = frame.addressee.iter().find_map(|place| filled(verb, place)) {
+            to = parties(scene, node);
+        }
+        if frame.kind == InitiativeKind::Talks && !to.iter().any(|p| speaks_for_a_side(scene, p)) {
+            return;
+        }
+        draft.rules.push("deed");
+        add_parties(&mut draft.slots.proposer, named);
+    }
+    draft.bears(verb.at(), Way::Happens);
+    draft.state(StatusValue::CarriedOut, clause(scene, verb));
+}
+
+/// "withdrew its troops from Kestria", "pulled out of the valley": forces leave, or a state a place.
+pub(crate) fn withdrew(scene: &Scene<'_>, draft: &mut Draft) {
+    let verb = scene.node(draft.head);
+    if draft.kind != Some(InitiativeKind::Withdrawal) || !was_so(scene, draft, verb) {
+        return;
+    }
+    let Some(who) = agent(verb) else { return };
+    let forces = |n: Node<'_>| of_role(scene, n, "forces") || n.lower() == "forces";
+    let from_place = verb
+        .prep("from")
+        .or_else(|| verb.prep("of"))
+        .or_else(|| verb.children().find_map(|c| c.prep("of")))
+        .is_some_and(|n| as_place(scene, n).is_some());
+    let leaves = verb.child("dobj").is_some_and(forces)
+        || verb.child("nsubjpass").is_some_and(forces)
+        || forces(who) && verb.child("dobj").is_none()
+        || from_place && verb.child("dobj").is_none();
+    let named = parties(scene, who);
+    if !leaves || !named.iter().any(|p| speaks_for_a_side(scene, p)) {
+        return;
+    }
+    draft.rules.push("deed");
+    draft.state(StatusValue::CarriedOut, clause(scene, verb));
+    add_parties(&mut draft.slots.proposer, named);
+}
+
+/// Whether a clause says that something was so: past or perfect, not asked for, possible or denied.
+fn was_so(scene: &Scene<'_>, draft: &Draft, verb: Node<'_>) -> bool {
+    if !draft.slots.status.is_empty() || !draft.slots.response.is_empty() {
+        return false;
+    }
+    let over = above(scene, verb);
+    if over.negated
+        || over.hypothetical
+        || over.asked.is_some()
+        || over.future
+        || over.would
+        || over.refused
+        || over.evaded
+        || over.yet
+    {
+        return false;
+    }
+    let modal = verb
+        .children()
+        .any(|c| c.dep() == "aux" && matches!(c.tag(), "MD" | "TO"));
+    let has = verb
+        .children()
+        .any(|c| c.dep() == "aux" && c.lemma() == "have");
+    let passive = verb.child("auxpass").is_some_and(|a| matches!(a.tag(), "VBD" | "VBN"));
+    let past = verb.tag() == "VBD" || verb.tag() == "VBN" && (has || passive);
+    // "wanted the sailors freed", "if it had sent", "the sailors freed last year".
+    let small = matches!(verb.dep(), "acl" | "amod" | "csubj" | "xcomp")
+        || verb.dep() == "advcl"
+            && verb.children().any(|c| {
+                matches!(c.dep(), "mark" | "advmod")
+                    && matches!(c.lower().as_str(), "if" | "unless" | "until" | "whether" | "before" | "as")
+            });
+    past && !modal && !small
+}
+
+/// A state, its government, a body, an armed group, or a person with an office: not any company or police.
+fn speaks_for_a_side(scene: &Scene<'_>, party: &Party) -> bool {
+    let words = scene.words(party.tokens.clone());
+    if ["police", "hospital", "court", "prosecutors", "company"]
+        .iter()
+        .any(|w| words.ends_with(w))
+    {
+        return false;
+    }
+    let Some(entity) = party.entity else {
+        return false;
+    };
+    match scene.kind_of(entity) {
+        ActorType::Country | ActorType::Government | ActorType::ArmedGroup => true,
+        ActorType::Place => party.tokens.clone().any(|i| scene.node(i).pos() == "PROPN"),
+        ActorType::Person => {
+            let known = &scene.entities.all[entity];
+            !known.roles.is_empty()
+                || !known.country.is_empty()
+                || party
+                    .tokens
+                    .clone()
+                    .any(|i| of_office(&scene.node(i).lower()))
+        }
+        ActorType::Organization => {
+            !known_company(&words)
+                && (!scene.country(entity).is_empty()
+                    || words.split(' ').any(|w| is("sides", w)))
+        }
+        ActorType::Group => false,
+    }
+}
+
+fn known_company(words: &str) -> bool {
+    ["inc", "inc.", "corp", "corp.", "co.", "ltd", "ltd.", "plc", "group", "university"]
+        .iter()
+        .any(|w| words.ends_with(w))
+}
