@@ -4,9 +4,9 @@
 //! verb says nothing: what is only possible is no status and no reply.
 
 mod above;
-mod beside;
 mod act;
 mod below;
+mod beside;
 mod nouns;
 mod own;
 mod reply;
@@ -21,9 +21,9 @@ use crate::lexicon::initiatives::{Told, is, stages};
 use above::clause_proposes;
 pub(crate) use above::{Above, above, given_time, inverted};
 use act::act;
-use beside::sought;
 use below::{conjuncts, inner_verbs, participles, relative_role};
 pub(crate) use below::{with_backing, with_host};
+use beside::sought;
 pub(crate) use nouns::made_by;
 use nouns::{adjective, idiom, noun_above, offered};
 pub(crate) use own::held_by_agreement;

@@ -13,7 +13,7 @@ use super::frames::{clause_of, frame_at};
 use super::nouns;
 use super::party;
 use super::scene::{Node, Scene};
-use crate::lexicon::initiatives::frames::Tells;
+use crate::lexicon::initiatives::frames::{Filler, Tells};
 use crate::lexicon::initiatives::{self, LONGEST, TermVerb};
 use back::{led_by, refers_back, stands_for};
 
@@ -315,15 +315,27 @@ fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
         return None;
     }
     // "invited the king to talks", "send the peace mission": the noun names it already.
-    let named = node
-        .children()
-        .filter(|c| c.at() > node.at())
-        .flat_map(|c| std::iter::once(c).chain(c.children()))
-        // "let relief lorries through": what is let through is no relief by itself.
-        .filter(|c| {
-            c.dep() != "compound" || initiatives::noun(&c.lower()).is_some_and(|t| !t.ambiguous)
-        })
-        .any(|c| taken[c.at()] && initiatives::noun_kind(&c.lower()) == Some(frame.kind));
+    let named =
+        node.children()
+            .filter(|c| c.at() > node.at())
+            .flat_map(|c| std::iter::once(c).chain(c.children()))
+            // "let relief lorries through": what is let through is no relief by itself.
+            // "will meet the king on Friday for talks": the meeting is told by its verb.
+            .filter(|c| {
+                frame.kind != InitiativeKind::Talks
+                    || !c
+                        .ancestors()
+                        .take(2)
+                        .any(|p| p.dep() == "prep" && p.text() == "for")
+                    || !frame.arguments.iter().any(|a| {
+                        matches!(a.filler, Filler::Actor | Filler::Person | Filler::Several)
+                    })
+                    || matches!(frame.told, Tells::Status(_))
+            })
+            .filter(|c| {
+                c.dep() != "compound" || initiatives::noun(&c.lower()).is_some_and(|t| !t.ambiguous)
+            })
+            .any(|c| taken[c.at()] && initiatives::noun_kind(&c.lower()) == Some(frame.kind));
     if named {
         return None;
     }

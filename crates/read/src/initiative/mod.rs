@@ -148,7 +148,14 @@ fn tells(draft: &Draft) -> bool {
         return !s.response.is_empty();
     }
     if draft.ambiguous {
-        let staged = s.status.iter().any(|s| s.value != StatusValue::CarriedOut);
+        // "held a meeting with the king".
+        let met = draft.kind == Some(InitiativeKind::Talks)
+            && (!s.proposer.is_empty() || s.addressee.len() > 1)
+            && !s.addressee.is_empty();
+        let staged = s
+            .status
+            .iter()
+            .any(|s| met || s.value != StatusValue::CarriedOut);
         return !s.response.is_empty()
             || !s.violations.is_empty()
             || staged

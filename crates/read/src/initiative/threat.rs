@@ -157,6 +157,14 @@ fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
             let Some(mark) = mark.filter(|m| m != "should" || before) else {
                 continue;
             };
+            // "if they impose them at different times": the measures themselves set nothing off.
+            let itself = matches!(
+                &*clause.lemma(),
+                "impose" | "place" | "enact" | "adopt" | "lift" | "apply"
+            ) && clause.child("dobj").is_some_and(|o| o.tag() == "PRP");
+            if itself {
+                continue;
+            }
             // "only if the blockade is lifted": the mention stands in the condition itself, or it is a term.
             let only = clause
                 .subtree()

@@ -94,13 +94,15 @@ pub(super) fn stands(
     let slots = || all().map(|m| &m.initiative.slots);
     // "met the senators", "sent troops to the border": done at home, and no side beside the state's own.
     let deeds = slots().all(|s| {
-        !s.status.is_empty()
-            && s.status
-                .iter()
-                .all(|t| t.value == StatusValue::CarriedOut)
+        !s.status.is_empty() && s.status.iter().all(|t| t.value == StatusValue::CarriedOut)
     });
     let kind = all().next().map(Mention::kind);
-    if deeds && !matches!(kind, Some(Kind::Sanctions | Kind::Ceasefire | Kind::Agreement)) {
+    if deeds
+        && !matches!(
+            kind,
+            Some(Kind::Sanctions | Kind::Ceasefire | Kind::Agreement)
+        )
+    {
         return false;
     }
     let placed = slots().any(|s| !s.start.is_empty() || !s.place.is_empty());

@@ -1,8 +1,10 @@
 //! A row of the ledger from its mentions.
 
+use std::collections::BTreeSet;
+
 use rapporteur_schema::{
-    AccordingTo, Evidence, Initiative, InitiativeSlots, Reading, Response, Status, Value,
-    Violation, joined_id,
+    AccordingTo, Evidence, Initiative, InitiativeKind, InitiativeSlots, InitiativeType, Reading,
+    Response, Status, StatusValue, Value, Violation, joined_id,
 };
 
 use super::mention::Mention;
@@ -47,6 +49,9 @@ pub(super) fn fill(mentions: &[Mention<'_>], group: &[usize], actors: &Joined) -
     slots
         .addressee
         .retain(|v| v.entity.as_ref().is_none_or(|e| !makers.contains(e)));
+    if slots.initiative_type.is_none() {
+        slots.initiative_type = sides_of(&members, &slots);
+    }
     slots
         .violations
         .sort_by_key(|v| v.accused.is_none() && v.accused_name.is_none());
@@ -55,6 +60,37 @@ pub(super) fn fill(mentions: &[Mention<'_>], group: &[usize], actors: &Joined) -
         id: joined_id("initiative", first),
         members: members.iter().map(|m| m.initiative.id.clone()).collect(),
         slots,
+    }
+}
+
+/// Of how many sides it is, where no account has a word for it: measures of one state are unilateral, talks and agreements of
+/// two states bilateral. Sides that are no listed states tell nothing: a name may stand for the side that another names.
+fn sides_of(members: &[&Mention<'_>], slots: &InitiativeSlots) -> Option<InitiativeType> {
+    let states = |sides: &dyn Fn(&Mention<'_>) -> Vec<String>| -> Option<BTreeSet<String>> {
+        let all: BTreeSet<String> = members.iter().flat_map(|m| sides(m)).collect();
+        let listed = |s: &String| s.len() == 3 && s.chars().all(|c| c.is_ascii_uppercase());
+        all.iter().all(listed).then_some(all)
+    };
+    let makers = states(&|m| m.proposer.iter().cloned().collect())?;
+    let others = states(&|m| m.addressee.iter().cloned().collect())?;
+    let has = |values: &[StatusValue]| slots.status.iter().any(|s| values.contains(&s.value));
+    match slots.kind {
+        InitiativeKind::Talks | InitiativeKind::Agreement => {
+            (makers.union(&others).count() == 2).then_some(InitiativeType::Bilateral)
+        }
+        InitiativeKind::Sanctions
+        | InitiativeKind::Withdrawal
+        | InitiativeKind::Exchange
+        | InitiativeKind::Deployment => {
+            let own = has(&[
+                StatusValue::Announced,
+                StatusValue::CarriedOut,
+                StatusValue::Threatened,
+            ]) && !has(&[StatusValue::Agreed, StatusValue::Signed]);
+            (own && makers.len() == 1 && slots.supporter.is_empty())
+                .then_some(InitiativeType::Unilateral)
+        }
+        _ => None,
     }
 }
 

@@ -217,6 +217,24 @@ fn stands(mentions: &[Mention<'_>], group: &[usize]) -> bool {
     if members().all(|m| m.generic) || thin(mentions, group) {
         return false;
     }
+    // "met the senators", "will consult with the governor": one state with itself.
+    let held = |m: &Mention<'_>| {
+        let status = &m.initiative.slots.status;
+        !status.is_empty() && status.iter().all(|s| s.value == StatusValue::CarriedOut)
+    };
+    let within = members().all(|m| {
+        let sides: BTreeSet<&String> = m.proposer.union(&m.addressee).collect();
+        let state = |s: &&String| s.len() == 3 && s.chars().all(|c| c.is_ascii_uppercase());
+        let verb = m.words().split_whitespace().next().map(str::to_lowercase);
+        m.kind() == Kind::Talks
+            && (held(m) || verb.is_some_and(|v| super::words::is("meets", &v)))
+            && sides.len() == 1
+            && sides.iter().all(state)
+            && m.initiative.slots.proposer.len() + m.initiative.slots.addressee.len() > 1
+    });
+    if within {
+        return false;
+    }
     let slots = |f: &dyn Fn(&Mention<'_>) -> bool| members().any(f);
     let marks = members().map(Mention::marks).max().unwrap_or(0);
     let staged = slots(&|m| !m.initiative.slots.status.is_empty());
@@ -436,6 +454,28 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
     // Whoever turns it down has not made it.
     if refuses(a, &b.proposer) || refuses(b, &a.proposer) {
         return true;
+    }
+    // Held between others: one meeting has one set of sides.
+    let held = |m: &Mention<'_>| m.has(StatusValue::CarriedOut) || m.has(StatusValue::InForce);
+    let sides = |m: &Mention<'_>| {
+        m.proposer
+            .union(&m.addressee)
+            .cloned()
+            .collect::<BTreeSet<_>>()
+    };
+    if kind == Kind::Talks && (held(a) || held(b)) {
+        let (x, y) = (sides(a), sides(b));
+        if x.len() >= 2 && y.len() >= 2 && !x.is_subset(&y) && !y.is_subset(&x) {
+            return true;
+        }
+    }
+    // What was held was not called off, and an invitation is to another one.
+    if kind == Kind::Talks {
+        let met = |m: &Mention<'_>| m.has(StatusValue::CarriedOut);
+        let other = |m: &Mention<'_>| m.has(StatusValue::Collapsed) || m.noun.starts_with("invit");
+        if met(a) && other(b) && !met(b) || met(b) && other(a) && !met(a) {
+            return true;
+        }
     }
     // Two guests are asked to two visits.
     if kind == Kind::Talks && apart_guests(a, b) {

@@ -25,6 +25,9 @@ pub(super) fn act<'d>(
     if to_be_held(scene, draft, verb, role, &lemma) {
         return true;
     }
+    if widened(scene, draft, verb, role, &lemma) {
+        return true;
+    }
     // The parser takes some particles for adverbs: "put himself forward", "look forward to".
     let particle = verb.child("prt").map(Node::lower).or_else(|| {
         verb.children()
@@ -53,8 +56,14 @@ pub(super) fn act<'d>(
         phrases.push(format!("{lemma} {prt}"));
     }
     if prep.is_none() {
-        // "held in reserve": more than that they are held.
+        // "held in reserve", "left untouched": more than that they are held or left.
         let passive = format!("be {}", verb.lower());
+        if role == Role::Passive {
+            let told = verb
+                .children()
+                .filter(|c| c.at() > verb.at() && matches!(c.dep(), "oprd" | "acomp" | "advmod"));
+            phrases.extend(told.map(|c| format!("{passive} {}", c.lower())));
+        }
         // "expressed support for", "came into force".
         for child in verb.children() {
             if child.dep() == "prep" && child.at() > verb.at() {
@@ -103,11 +112,20 @@ fn to_be_held<'d>(
     role: Role<'d>,
     lemma: &str,
 ) -> bool {
-    let talks = draft.kind == Some(InitiativeKind::Talks) && role == Role::Object;
-    if !talks || !is("holds", lemma) {
+    let talks = matches!(
+        draft.kind,
+        Some(InitiativeKind::Talks | InitiativeKind::Mediation)
+    ) && role == Role::Object;
+    if !talks || !is("holds", lemma) && lemma != "host" && lemma != "convene" {
         return false;
     }
     let told = above(scene, verb);
+    if held(scene, draft, verb, &told) {
+        return true;
+    }
+    if draft.kind == Some(InitiativeKind::Mediation) {
+        return false;
+    }
     let off = told.negated || told.hypothetical || told.refused || told.evaded || told.yet;
     if off || told.asked.is_some() || !(told.future || told.would) {
         return false;
@@ -115,6 +133,9 @@ fn to_be_held<'d>(
     let Some(who) = agent(verb).filter(|w| actor(scene, *w)) else {
         return false;
     };
+    if lemma == "host" {
+        add_parties(&mut draft.slots.facilitator, parties(scene, who));
+    }
     draft.rules.push("to_be_held");
     draft.bears(verb.at(), Way::Happens);
     draft.state(StatusValue::Announced, span(verb, scene.node(draft.head)));
@@ -125,6 +146,73 @@ fn to_be_held<'d>(
         add_parties(&mut draft.slots.proposer, sides);
     } else if sides.len() > 1 || matches!(who.tag(), "NNS" | "NNPS") {
         add_parties(&mut draft.slots.addressee, sides);
+    }
+    true
+}
+
+/// "held talks with Kestria", "has launched a mediation effort", "is hosting a summit": held, or begun.
+fn held<'d>(
+    scene: &Scene<'d>,
+    draft: &mut Draft,
+    verb: Node<'d>,
+    told: &super::above::Above<'d>,
+) -> bool {
+    let off = told.negated || told.hypothetical || told.refused || told.evaded || told.yet;
+    let aux = |f: &dyn Fn(Node<'_>) -> bool| {
+        verb.children()
+            .any(|c| matches!(c.dep(), "aux" | "auxpass") && f(c))
+    };
+    let has = aux(&|c| c.lemma() == "have");
+    let past = verb.tag() == "VBD" || verb.tag() == "VBN" && has;
+    let on = verb.tag() == "VBG" && aux(&|c| c.lemma() == "be");
+    if off
+        || told.asked.is_some()
+        || told.future
+        || told.would
+        || !past && !on
+        || aux(&|c| c.tag() == "MD")
+    {
+        return false;
+    }
+    let Some(who) = agent(verb).filter(|w| actor(scene, *w)) else {
+        return false;
+    };
+    let sides = parties(scene, who);
+    let head = scene.node(draft.head);
+    let with = head
+        .prep("with")
+        .or_else(|| verb.prep("with"))
+        .map(|w| parties(scene, w))
+        .unwrap_or_default();
+    let hosts = matches!(&*verb.lemma(), "host" | "convene");
+    let several = sides.len() > 1 || matches!(who.tag(), "NNS" | "NNPS");
+    let mediates = draft.kind == Some(InitiativeKind::Mediation);
+    if with.is_empty() && !several && !hosts && !mediates {
+        return false;
+    }
+    let begun = on
+        || matches!(
+            &*verb.lemma(),
+            "begin" | "start" | "open" | "launch" | "resume" | "reopen" | "restart" | "continue"
+        );
+    draft.rules.push("held");
+    draft.bears(verb.at(), Way::Happens);
+    draft.state(
+        if begun {
+            StatusValue::InForce
+        } else {
+            StatusValue::CarriedOut
+        },
+        span(verb, head),
+    );
+    if hosts || mediates {
+        add_parties(&mut draft.slots.facilitator, sides.clone());
+    }
+    if with.is_empty() && several && !hosts && !mediates {
+        add_parties(&mut draft.slots.addressee, sides);
+    } else {
+        add_parties(&mut draft.slots.proposer, sides);
+        add_parties(&mut draft.slots.addressee, with);
     }
     true
 }
@@ -239,19 +327,6 @@ pub(super) fn special<'d>(
         }
         return done;
     }
-    // "may extend its blockade to the port", "will add new sanctions": on whom is not always told.
-    let widened = draft.kind == Some(rapporteur_schema::InitiativeKind::Sanctions)
-        && role == Role::Object
-        && matches!(
-            lemma,
-            "impose" | "extend" | "expand" | "widen" | "tighten" | "add" | "introduce" | "unveil"
-                | "announce" | "levy" | "raise"
-        )
-        && !above_it.negated
-        && above_it.asked.is_none();
-    if widened && to_be_placed(scene, draft, verb, &above_it) {
-        return true;
-    }
     if is("monitors", lemma) && matches!(role, Role::Object | Role::Passive | Role::Prep("over")) {
         let who = actor_of(verb, role == Role::Passive);
         if let Some(who) = who.filter(|w| actor(scene, *w) || monitors(*w)) {
@@ -277,6 +352,36 @@ pub(super) fn special<'d>(
     false
 }
 
+/// "may extend its blockade to the port", "will add new sanctions": on whom is not always told.
+fn widened<'d>(
+    scene: &Scene<'d>,
+    draft: &mut Draft,
+    verb: Node<'d>,
+    role: Role<'d>,
+    lemma: &str,
+) -> bool {
+    let widens = draft.kind == Some(InitiativeKind::Sanctions)
+        && matches!(role, Role::Object | Role::Prep("to"))
+        && matches!(
+            lemma,
+            "impose"
+                | "extend"
+                | "expand"
+                | "widen"
+                | "tighten"
+                | "add"
+                | "introduce"
+                | "unveil"
+                | "announce"
+                | "levy"
+        );
+    if !widens {
+        return false;
+    }
+    let told = above(scene, verb);
+    !told.negated && told.asked.is_none() && to_be_placed(scene, draft, verb, &told)
+}
+
 /// "said it would impose sanctions", "may extend its blockade": announced, or threatened where it hangs on something.
 fn to_be_placed<'d>(
     scene: &Scene<'d>,
@@ -284,9 +389,10 @@ fn to_be_placed<'d>(
     verb: Node<'d>,
     told: &super::above::Above<'d>,
 ) -> bool {
-    let may = verb.children().any(|c| {
-        c.dep() == "aux" && matches!(c.lower().as_str(), "may" | "might" | "could")
-    }) && verb.children().all(|c| c.dep() != "mark");
+    let may = verb
+        .children()
+        .any(|c| c.dep() == "aux" && matches!(c.lower().as_str(), "may" | "might" | "could"))
+        && verb.children().all(|c| c.dep() != "mark");
     let hangs = super::super::frames::conditional(verb) || may;
     let reported = told.would && super::super::frames::reported(verb);
     if !(told.future || reported || may) || told.hypothetical && !may {
@@ -302,6 +408,9 @@ fn to_be_placed<'d>(
         StatusValue::Announced
     };
     draft.bears(verb.at(), Way::Happens);
+    if reported {
+        draft.bears(verb.head().at(), Way::Made);
+    }
     draft.state(value, super::clause(scene, verb));
     add_parties(&mut draft.slots.proposer, parties(scene, who));
     true

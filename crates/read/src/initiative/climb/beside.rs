@@ -31,14 +31,32 @@ pub(super) fn sought(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
     {
         let named = owner(subject).map(|w| parties(scene, w));
         let said = || claimant(scene, up).into_iter().collect();
-        (subject, named.filter(|n| !n.is_empty()).unwrap_or_else(said))
+        (
+            subject,
+            named.filter(|n| !n.is_empty()).unwrap_or_else(said),
+        )
     } else {
         return;
     };
     let made = matches!(
         &*verb.lemma(),
-        "broker" | "forge" | "reach" | "negotiate" | "secure" | "achieve" | "clinch" | "arrange" | "seal" | "strike" | "win"
-            | "hammer" | "work" | "restart" | "resume" | "revive" | "renew"
+        "broker"
+            | "forge"
+            | "reach"
+            | "negotiate"
+            | "secure"
+            | "achieve"
+            | "clinch"
+            | "arrange"
+            | "seal"
+            | "strike"
+            | "win"
+            | "hammer"
+            | "work"
+            | "restart"
+            | "resume"
+            | "revive"
+            | "renew"
     ) || is("facilitates", &verb.lemma());
     if !made || who.is_empty() {
         return;
@@ -46,7 +64,10 @@ pub(super) fn sought(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
     draft.rules.push("sought");
     draft.bears(verb.at(), Way::Other);
     draft.state(StatusValue::Proposed, span(noun, scene.node(draft.head)));
-    if matches!(&*verb.lemma(), "broker" | "mediate" | "arrange" | "facilitate") {
+    if matches!(
+        &*verb.lemma(),
+        "broker" | "mediate" | "arrange" | "facilitate"
+    ) {
         add_parties(&mut draft.slots.facilitator, who.clone());
     }
     add_parties(&mut draft.slots.proposer, who);
@@ -68,7 +89,9 @@ pub(super) fn read<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, pre
     let lower = prep.lower();
     let past = verb.tag() == "VBD"
         || verb.tag() == "VBN"
-            && verb.children().any(|c| c.dep() == "aux" && c.lemma() == "have");
+            && verb
+                .children()
+                .any(|c| c.dep() == "aux" && c.lemma() == "have");
     if draft.kind == Some(InitiativeKind::Talks) {
         talks(scene, draft, verb, prep, who, past);
         return;
@@ -76,9 +99,22 @@ pub(super) fn read<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, pre
     // "In another mediation effort, Kestria sent an envoy": what the clause tells is it.
     let first = prep.at() <= verb.sentence().start + 2 && prep.at() < verb.at();
     let new = head.children().any(|c| {
-        matches!(c.lower().as_str(), "a" | "an" | "another" | "new" | "separate" | "latest" | "first" | "rare")
+        matches!(
+            c.lower().as_str(),
+            "a" | "an" | "another" | "new" | "separate" | "latest" | "first" | "rare"
+        )
     });
-    if lower == "in" && first && new && past && prep.head() == verb && !draft.ambiguous {
+    let kind = matches!(
+        draft.kind,
+        Some(
+            InitiativeKind::Mediation
+                | InitiativeKind::Exchange
+                | InitiativeKind::Withdrawal
+                | InitiativeKind::Deployment
+                | InitiativeKind::Ceasefire
+        )
+    );
+    if lower == "in" && kind && first && new && past && prep.head() == verb && !draft.ambiguous {
         draft.rules.push("told_by_its_clause");
         draft.state(StatusValue::Announced, clause(scene, verb));
         draft.bears(verb.at(), Way::Made);
@@ -108,9 +144,22 @@ fn talks<'d>(
     if partners.is_empty() || sides.is_empty() || sides.iter().any(|s| partners.contains(s)) {
         return;
     }
-    let going_on = lower == "in" && matches!(&*verb.lemma(), "be" | "remain" | "stay" | "engage" | "continue");
+    let going_on = lower == "in"
+        && matches!(
+            &*verb.lemma(),
+            "be" | "remain" | "stay" | "engage" | "continue"
+        );
     if going_on {
-        if matches!(head.lemma().as_str(), "talk" | "talks" | "negotiation" | "discussion" | "dialogue" | "contact" | "consultation") {
+        if matches!(
+            head.lemma().as_str(),
+            "talk"
+                | "talks"
+                | "negotiation"
+                | "discussion"
+                | "dialogue"
+                | "contact"
+                | "consultation"
+        ) {
             draft.rules.push("in_talks");
             draft.state(StatusValue::InForce, clause(scene, verb));
             draft.bears(verb.at(), Way::Happens);
@@ -119,10 +168,23 @@ fn talks<'d>(
         }
         return;
     }
-    let after = matches!(lower.as_str(), "after" | "during" | "following" | "in" | "at");
+    let after = matches!(
+        lower.as_str(),
+        "after" | "during" | "following" | "in" | "at"
+    );
     let met = matches!(
         head.lemma().as_str(),
-        "meeting" | "talk" | "talks" | "summit" | "discussion" | "conversation" | "call" | "encounter" | "consultation" | "negotiation" | "session"
+        "meeting"
+            | "talk"
+            | "talks"
+            | "summit"
+            | "discussion"
+            | "conversation"
+            | "call"
+            | "encounter"
+            | "consultation"
+            | "negotiation"
+            | "session"
     );
     // Who speaks after it was there.
     let speaks = sides.iter().all(|s| {

@@ -3,6 +3,7 @@
 use rapporteur_schema::{InitiativeKind, StatusValue};
 
 use super::super::draft::{Draft, Way, add_parties};
+use super::super::frames::{claimant, duty};
 use super::super::party::{self, agent, owner, parties};
 use super::super::scene::{Node, Scene};
 use super::above::above;
@@ -101,6 +102,11 @@ pub(super) fn own(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
         add_parties(&mut draft.slots.addressee, vec![party]);
         return;
     }
+    // "tariffs on steel from Kestria": where the goods come from.
+    if owner.head().lower() == "from" && draft.kind == Some(InitiativeKind::Sanctions) {
+        add_parties(&mut draft.slots.addressee, parties(scene, owner));
+        return;
+    }
     if by
         && !matches!(
             draft.kind,
@@ -120,6 +126,7 @@ pub(super) fn verbal(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
     }
     if above.would && above.asked.is_none() {
         own_forces(scene, draft, verb);
+        obliged(scene, draft, verb);
     }
     if !above.future || above.asked.is_some() || held_by_agreement(verb) {
         return;
@@ -143,6 +150,24 @@ pub(super) fn verbal(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
         draft.state(StatusValue::Announced, clause(scene, verb));
         add_parties(&mut draft.slots.proposer, vec![speaker]);
     }
+}
+
+/// "Kestria must withdraw, said the envoy": asked of the subject by whoever says so.
+fn obliged(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
+    let Some(top) = duty(verb) else { return };
+    let named = agent(verb).map(|w| parties(scene, w)).unwrap_or_default();
+    let Some(who) = claimant(scene, top).filter(|_| !named.is_empty()) else {
+        return;
+    };
+    let own = |p: &party::Party| p.entity.is_some() && p.entity == who.entity || *p == who;
+    if named.iter().any(own) || named.iter().any(|p| super::joint(scene, p)) {
+        return;
+    }
+    draft.rules.push("obliged");
+    draft.state(StatusValue::Proposed, clause(scene, top));
+    draft.bears(top.at(), Way::Made);
+    add_parties(&mut draft.slots.proposer, vec![who]);
+    add_parties(&mut draft.slots.addressee, named);
 }
 
 /// "Berg told the nation that her army would hold its fire": announced by whose army it is.

@@ -58,6 +58,16 @@ pub(super) fn asked<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, as
     let passive = asks.child("nsubjpass").is_some();
     let who = actor_of(asks, passive);
     let mut askers = who.map(|w| parties(scene, w)).unwrap_or_default();
+    // "The report will force them to negotiate": nobody asks.
+    if askers.is_empty()
+        && who.is_some_and(Node::is_noun)
+        && matches!(
+            &*asks.lemma(),
+            "force" | "oblige" | "need" | "require" | "push"
+        )
+    {
+        return;
+    }
     let to = controller(asks, verb)
         .or_else(|| verb.child("nsubj"))
         .or_else(|| asks.child("nsubjpass"));

@@ -213,6 +213,14 @@ pub(super) fn status<'d>(
         let ended = value == StatusValue::Collapsed && role == Role::Object;
         if done && (stage.subject != "party" || value == StatusValue::InForce || ended) {
             draft.state(value, evidence);
+            // Whoever lifts sanctions has imposed them.
+            if value == StatusValue::Expired
+                && draft.kind == Some(InitiativeKind::Sanctions)
+                && role == Role::Object
+                && let Some(who) = agent(verb)
+            {
+                add_parties(&mut draft.slots.proposer, parties(scene, who));
+            }
             // Sanctions and missions are extended by those whose they are.
             if value == StatusValue::Extended
                 && matches!(

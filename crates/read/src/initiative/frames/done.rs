@@ -26,10 +26,18 @@ pub(crate) fn done(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
             | InitiativeKind::Withdrawal
             | InitiativeKind::Aid
     );
-    if !kinds || frame.told != Tells::Deed || !was_so(scene, draft, verb) {
+    if !kinds || !(frame.told == Tells::Deed || freed(frame)) || !was_so(scene, draft, verb) {
         return;
     }
-    let named = agent(verb).map(|w| parties(scene, w)).unwrap_or_default();
+    let mut named = agent(verb).map(|w| parties(scene, w)).unwrap_or_default();
+    // "The presidents of Kestria and Ostria met."
+    if let Some(of) = agent(verb)
+        .filter(|w| named.len() == 1 && matches!(w.tag(), "NNS" | "NNPS"))
+        .and_then(|w| w.prep("of"))
+        .filter(|of| of.child("conj").is_some())
+    {
+        named = parties(scene, of);
+    }
     let several = frame
         .arguments
         .iter()
@@ -56,11 +64,40 @@ pub(crate) fn done(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
         if frame.kind == InitiativeKind::Talks && !to.iter().any(|p| speaks_for_a_side(scene, p)) {
             return;
         }
+        // "spoke with the channel", "lent the firm millions".
+        let body = |p: &Party| {
+            p.entity
+                .is_none_or(|e| scene.kind_of(e) == ActorType::Organization)
+        };
+        let speaks = matches!(&*verb.lemma(), "speak" | "talk" | "discuss");
+        let money = frame
+            .arguments
+            .iter()
+            .any(|a| a.filler == Filler::Role("money"));
+        if (speaks || money) && to.iter().all(body) {
+            return;
+        }
+        let battle = frame.kind == InitiativeKind::Withdrawal
+            && frame.places.iter().all(|p| filled(verb, p).is_none())
+            && verb.subtree().all(|i| scene.time_at(i).is_none());
+        if battle {
+            return;
+        }
         draft.rules.push("deed");
         add_parties(&mut draft.slots.proposer, named);
     }
     draft.bears(verb.at(), Way::Happens);
     draft.state(StatusValue::CarriedOut, clause(scene, verb));
+}
+
+/// "released the activists": a deed where a state or those who fight it hold them.
+fn freed(frame: &Frame) -> bool {
+    frame.kind == InitiativeKind::Exchange && frame.told == Tells::Wanted
+}
+
+/// "said it will release the two nurses": announced, by a state or those who fight it.
+pub(super) fn frees(scene: &Scene<'_>, frame: &Frame, who: &[Party]) -> bool {
+    freed(frame) && who.iter().any(|p| speaks_for_a_side(scene, p))
 }
 
 /// "withdrew its troops from Kestria", "pulled out of the valley": forces leave, or a state a place.
@@ -76,12 +113,14 @@ pub(crate) fn withdrew(scene: &Scene<'_>, draft: &mut Draft) {
         .or_else(|| verb.prep("of"))
         .or_else(|| verb.children().find_map(|c| c.prep("of")))
         .is_some_and(|n| as_place(scene, n).is_some());
+    // "the troops retreated": of the fighting, where no place or day is told.
+    let told = from_place || verb.subtree().any(|i| scene.time_at(i).is_some());
     let leaves = verb.child("dobj").is_some_and(forces)
         || verb.child("nsubjpass").is_some_and(forces)
         || forces(who) && verb.child("dobj").is_none()
         || from_place && verb.child("dobj").is_none();
     let named = parties(scene, who);
-    if !leaves || !named.iter().any(|p| speaks_for_a_side(scene, p)) {
+    if !told || !leaves || !named.iter().any(|p| speaks_for_a_side(scene, p)) {
         return;
     }
     draft.rules.push("deed");
@@ -112,14 +151,19 @@ fn was_so(scene: &Scene<'_>, draft: &Draft, verb: Node<'_>) -> bool {
     let has = verb
         .children()
         .any(|c| c.dep() == "aux" && c.lemma() == "have");
-    let passive = verb.child("auxpass").is_some_and(|a| matches!(a.tag(), "VBD" | "VBN"));
+    let passive = verb
+        .child("auxpass")
+        .is_some_and(|a| matches!(a.tag(), "VBD" | "VBN"));
     let past = verb.tag() == "VBD" || verb.tag() == "VBN" && (has || passive);
     // "wanted the sailors freed", "if it had sent", "the sailors freed last year".
     let small = matches!(verb.dep(), "acl" | "amod" | "csubj" | "xcomp")
         || verb.dep() == "advcl"
             && verb.children().any(|c| {
                 matches!(c.dep(), "mark" | "advmod")
-                    && matches!(c.lower().as_str(), "if" | "unless" | "until" | "whether" | "before" | "as")
+                    && matches!(
+                        c.lower().as_str(),
+                        "if" | "unless" | "until" | "whether" | "before" | "as"
+                    )
             });
     past && !modal && !small
 }
@@ -150,15 +194,26 @@ fn speaks_for_a_side(scene: &Scene<'_>, party: &Party) -> bool {
         }
         ActorType::Organization => {
             !known_company(&words)
-                && (!scene.country(entity).is_empty()
-                    || words.split(' ').any(|w| is("sides", w)))
+                && (!scene.country(entity).is_empty() || words.split(' ').any(|w| is("sides", w)))
         }
         ActorType::Group => false,
     }
 }
 
 fn known_company(words: &str) -> bool {
-    ["inc", "inc.", "corp", "corp.", "co.", "ltd", "ltd.", "plc", "group", "university"]
-        .iter()
-        .any(|w| words.ends_with(w))
+    [
+        "bank",
+        "inc",
+        "inc.",
+        "corp",
+        "corp.",
+        "co.",
+        "ltd",
+        "ltd.",
+        "plc",
+        "group",
+        "university",
+    ]
+    .iter()
+    .any(|w| words.ends_with(w))
 }

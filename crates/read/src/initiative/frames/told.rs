@@ -32,6 +32,16 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
     if over.evaded || over.yet {
         return false;
     }
+    // "a resolution to stop the emergency": of one state's own law.
+    let bill = frame.kind == InitiativeKind::Other
+        && verb.children().any(|c| c.tag() == "TO")
+        && matches!(
+            &*verb.head().lemma(),
+            "resolution" | "bill" | "motion" | "measure" | "legislation"
+        );
+    if bill {
+        return false;
+    }
     if let Tells::Status(value) = frame.told {
         made(scene, draft, frame, verb, value, &over);
         return false;
@@ -164,7 +174,7 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
     if !draft.slots.status.is_empty()
         || over.asked.is_some()
         || !over.future && !over.would
-        || frame.told == Tells::Wanted
+        || frame.told == Tells::Wanted && frame.kind != InitiativeKind::Exchange
         // "would have to withdraw": a duty, told above.
         || duty(verb).is_some()
     {
@@ -184,6 +194,9 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
     });
     let named = who.map(|w| parties(scene, w)).unwrap_or_default();
     let evidence = clause(scene, verb);
+    if frame.told == Tells::Wanted && !super::done::frees(scene, frame, &named) {
+        return;
+    }
     if frame.kind == InitiativeKind::Sanctions {
         if conditional(verb) || threatens(verb) || or_else(verb) {
             draft.rules.push("threatened_deed");
@@ -191,6 +204,9 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
             add_parties(&mut draft.slots.proposer, named);
         } else if (future || reported(verb)) && !named.is_empty() {
             draft.rules.push("planned");
+            if reported(verb) {
+                draft.bears(verb.head().at(), Way::Made);
+            }
             draft.state(StatusValue::Announced, evidence);
             add_parties(&mut draft.slots.proposer, named);
         }
@@ -242,11 +258,29 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
             .any(|p| *p == c || p.entity.is_some() && p.entity == c.entity)
     });
     let promised = reported(verb) && {
+        // "said its troops would join": of whoever says so.
+        let whose = verb
+            .child("nsubj")
+            .and_then(|s| s.child("poss"))
+            .is_some_and(|p| p.tag() == "PRP$");
         let says = claimant(scene, verb);
-        says.and_then(|c| c.entity)
-            .is_some_and(|e| named.iter().any(|p| super::super::judge::same_side(scene, p, e)))
+        let same = says.as_ref().and_then(|c| c.entity).is_some_and(|e| {
+            named
+                .iter()
+                .any(|p| super::super::judge::same_side(scene, p, e))
+        });
+        if whose
+            && !same
+            && let Some(says) = says
+        {
+            add_parties(&mut draft.slots.proposer, vec![says]);
+        }
+        same || whose
     };
     if future || own || promised {
+        if reported(verb) {
+            draft.bears(verb.head().at(), Way::Made);
+        }
         if held_by_agreement(verb) {
             return;
         }

@@ -268,7 +268,8 @@ pub(super) fn partners(scene: &Scene<'_>, draft: &mut Draft) {
                             matches!(c.dep(), "amod" | "compound") && scene.entity(c.at()).is_some()
                         })
                     })
-                    .or_else(|| thing.prep("from"))
+                    // "an embargo on trade with Kestria", "curbs on exports to Kestria".
+                    .or_else(|| ["from", "with", "to"].iter().find_map(|p| thing.prep(p)))
                     .or_else(|| holder.prep("from").filter(|f| f.at() > phrase.start));
                 if let Some(whose) = whose {
                     let mut named = parties(scene, whose);
@@ -277,6 +278,14 @@ pub(super) fn partners(scene: &Scene<'_>, draft: &mut Draft) {
                     }
                     add_parties(&mut draft.slots.addressee, named);
                 }
+            }
+            // "will unveil sanctions today against Kestria": the parser hangs the preposition on the verb.
+            let against = holder
+                .prep("against")
+                .filter(|t| holder.at() != head.at() && t.at() > head.at());
+            if let Some(target) = against {
+                let named = parties(scene, target);
+                add_parties(&mut draft.slots.addressee, named);
             }
             for prep in ["against", "on", "for", "of"] {
                 if let Some(target) = holder
