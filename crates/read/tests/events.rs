@@ -186,6 +186,53 @@ fn events_of_the_table_are_coded() {
     }
 }
 
+/// All events of a sentence, as the fixture of rules has them.
+fn told(reading: &Reading) -> String {
+    let characters: Vec<char> = reading.document.text.chars().collect();
+    let side = |spans: &[EntitySpan]| {
+        let words = spans.iter().map(|s| {
+            characters[s.start as usize..s.end as usize]
+                .iter()
+                .collect::<String>()
+        });
+        let all = words.collect::<Vec<_>>().join(" & ");
+        if all.is_empty() { "-".to_owned() } else { all }
+    };
+    let one = |e: &ReadingEvent| {
+        let mode = e.mode.as_deref().unwrap_or("-");
+        let (actor, recipient) = (side(&e.actor), side(&e.recipient));
+        format!("{} {mode}: {actor} > {recipient}", e.event_type.as_str())
+    };
+    let all = reading.events.iter().map(one).collect::<Vec<_>>();
+    if all.is_empty() {
+        "none".to_owned()
+    } else {
+        all.join(" ; ")
+    }
+}
+
+#[test]
+fn every_rule_codes_its_sentence() {
+    let table = include_str!("fixtures/event_rules.tsv");
+    let mut reader = Reader::new(Model::english());
+    let mut wrong = String::new();
+    for line in table.lines().filter(|l| !l.starts_with('#')).skip(1) {
+        let (events, sentence) = line.split_once('\t').expect("two cells");
+        let source = Source {
+            source: "note.txt".into(),
+            text: sentence.to_owned(),
+            base: Some(0),
+            ..Source::default()
+        };
+        let readings = reader.read(&source);
+        let got = told(readings.first().expect("a sentence has a reading"));
+        if got != events {
+            let _ = writeln!(wrong, "{sentence}\n  want {events}\n  got  {got}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
 #[test]
 fn a_pronoun_inside_its_own_antecedent_is_read_to_the_end() {
     // Once resolved "us" by the subject "time", that by what it is for, and so without end.

@@ -53,7 +53,7 @@ impl<'d> Coder<'_, 'd> {
         }
         // A name that the tagger takes for a noun.
         let named = matches!(label, Label::Person | Label::Body)
-            && token.tag() == "NN"
+            && matches!(token.tag(), "NN" | "NNS")
             && token.text().starts_with(char::is_uppercase)
             && syn::child(token, &["det"]).is_none();
         let lower = token.pos() == "NOUN"

@@ -194,8 +194,7 @@ impl Scene<'_> {
         if !token.tag().starts_with("PRP") || !words::is(Set::FirstPerson, &syn::low(token)) {
             return None;
         }
-        let source = self.quoted_in(span)?.source.clone()?;
-        source.1.is_some().then_some(source)
+        self.quoted_in(span)?.source.clone()
     }
 
     pub(crate) fn according_to(&self, span: &Range<u32>) -> Option<AccordingTo> {

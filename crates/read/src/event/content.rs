@@ -363,6 +363,15 @@ impl<'d> Coder<'_, 'd> {
                 (None, Kind::Type(event_type)) => Some(event_type),
                 (None, Kind::Nothing) => None,
             };
+            let doers = || self.actors(syn::deep_subject(verb), &[]);
+            let verbal = event_type == Some(PloverType::Assault)
+                && inner.is_none()
+                && self.is_verbal(verb, &doers(), &recipients);
+            let (event_type, mode) = if verbal {
+                (Some(PloverType::Accuse), "disapprove")
+            } else {
+                (event_type, mode)
+            };
             return event_type.map(|event_type| Inner {
                 event_type,
                 mode,

@@ -259,10 +259,12 @@ fn side(
     let apart = |t: &Token<'_>| {
         let core = syn::core(*t);
         let other = syn::rights(*t)
-            .filter(|c| {
-                c.dep() == "prep" && syn::is_word(*c, &["by", "to", "with", "against", "about", "as"])
-            })
-            .find(|c| others.iter().any(|o| syn::is_above(*c, *o)));
+            .filter(|c| c.dep() == "prep")
+            .find(|c| {
+                let apart = syn::is_word(*c, &["by", "to", "with", "against", "about", "as"]);
+                apart && others.iter().any(|o| syn::is_above(*c, *o))
+                    || syn::child(*c, &["pcomp"]).is_some() // "the council of hiding a leak"
+            });
         other.map_or(core.clone(), |c| core.start..core.end.min(c.index()))
     };
     let mut found: Vec<(Range<usize>, usize)> =

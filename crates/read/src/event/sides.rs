@@ -96,7 +96,13 @@ impl<'d> Coder<'_, 'd> {
                 let whole = object.head().head();
                 word == "by" && !self.lex.is_event_noun(&syn::lemma(whole))
             });
-            actors = self.actors(by.map(|(_, object)| object), &[]);
+            // "was given 48 hours to leave [by the ministry]", below the infinitive
+            let below = || {
+                let kept = syn::child(verb, &["dobj"])?;
+                let clause = syn::rights(kept).find(|c| syn::is_infinitive(*c))?;
+                syn::by_phrase(clause)
+            };
+            actors = self.actors(by.map(|(_, object)| object).or_else(below), &[]);
         }
         let deed = matches!(row.kind, Kind::Type(t) if is_deed(t));
         if actors.is_empty() && syn::is_passive(verb) && (of_state || self.relaxed && deed) {

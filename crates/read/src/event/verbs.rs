@@ -371,7 +371,9 @@ impl<'d> Coder<'_, 'd> {
         // "attacked the minister over the budget"
         if row.kind == Kind::Type(PloverType::Assault)
             && inner.is_none()
-            && self.is_verbal(verb, &actors, &recipients)
+            && std::iter::once(verb)
+                .chain(held.object)
+                .any(|t| self.is_verbal(t, &actors, &recipients))
         {
             event_type = Some(PloverType::Accuse);
             mode = "disapprove";
