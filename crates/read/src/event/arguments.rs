@@ -5,6 +5,7 @@ use rapporteur_nlp::Token;
 use super::coder::{Coder, Label};
 use super::syntax as syn;
 use crate::lexicon::event_words::{self as words, Set};
+use crate::lexicon::events::VerbRow;
 use crate::lexicon::members::member;
 use crate::lexicon::nouns::cue_noun;
 
@@ -56,8 +57,7 @@ impl<'d> Coder<'_, 'd> {
             && matches!(token.tag(), "NN" | "NNS")
             && token.text().starts_with(char::is_uppercase)
             && syn::child(token, &["det"]).is_none();
-        let lower = token.pos() == "NOUN"
-            && (named || matches!(label, Label::State | Label::Norp));
+        let lower = token.pos() == "NOUN" && (named || matches!(label, Label::State | Label::Norp));
         if lower || label.is_name() && matches!(token.pos(), "PROPN" | "ADJ") {
             return true;
         }
@@ -97,9 +97,8 @@ impl<'d> Coder<'_, 'd> {
     /// Someone who fights with words: a person by name, an official, a party and its members, a paper.
     pub(crate) fn speaks(&self, actor: Token<'d>) -> bool {
         let lemma = syn::lemma(actor);
-        let known = self.lex.speakers.contains(&lemma)
-            || words::is(Set::Speaker, &lemma)
-            || member(&lemma);
+        let known =
+            self.lex.speakers.contains(&lemma) || words::is(Set::Speaker, &lemma) || member(&lemma);
         match self.label(actor) {
             Label::Person => true,
             Label::State | Label::Place => false,
@@ -108,7 +107,12 @@ impl<'d> Coder<'_, 'd> {
     }
 
     /// Whether force is told that is one of words: done by one who speaks, and nothing beside it tells of arms or harm.
-    pub(crate) fn is_verbal(&self, trigger: Token<'d>, actors: &[Token<'d>], recipients: &[Token<'d>]) -> bool {
+    pub(crate) fn is_verbal(
+        &self,
+        trigger: Token<'d>,
+        actors: &[Token<'d>],
+        recipients: &[Token<'d>],
+    ) -> bool {
         let at_place = |r: &Token<'d>| matches!(self.label(*r), Label::Place);
         words::is(Set::Verbal, &syn::lemma(trigger))
             && !actors.is_empty()
@@ -119,6 +123,20 @@ impl<'d> Coder<'_, 'd> {
                 .sentence()
                 .tokens()
                 .any(|t| t != trigger && words::is(Set::Violence, &syn::lemma(t)))
+    }
+
+    /// Whether a row that tells reproach as a fight ("came under fire") is done by those who fight.
+    pub(crate) fn bears_arms(&self, verb: Token<'d>, row: &VerbRow, actors: &[Token<'d>]) -> bool {
+        let figure = |w: &&str| words::is(Set::Verbal, w) || matches!(*w, "shot" | "shots" | "war");
+        let violent = || {
+            let of = |t: Token<'_>| t != verb && words::is(Set::Violence, &syn::lemma(t));
+            verb.sentence().tokens().any(of)
+        };
+        row.words.iter().any(|w| figure(&w))
+            && actors.iter().any(|a| {
+                let named = matches!(self.label(*a), Label::Body | Label::State | Label::Norp);
+                self.lex.armed.contains(&syn::lemma(*a)) || named && violent()
+            })
     }
 
     /// A fight with words or for votes: between those who speak, where nothing tells of arms or harm.
@@ -241,7 +259,8 @@ impl<'d> Coder<'_, 'd> {
     fn described(&self, noun: Token<'d>) -> Option<Token<'d>> {
         let name = noun.head();
         let beside = noun.dep() == "appos" && noun.pos() == "NOUN" && name.index() < noun.index();
-        let named = name.pos() == "PROPN" && matches!(self.label(name), Label::Person | Label::Body);
+        let named =
+            name.pos() == "PROPN" && matches!(self.label(name), Label::Person | Label::Body);
         (beside && named).then_some(name)
     }
 
@@ -355,9 +374,10 @@ impl<'d> Coder<'_, 'd> {
     fn behind(&self, noun: Token<'d>, depth: u8) -> Vec<Token<'d>> {
         let prepositions = syn::prepositions(noun, 0);
         // "the kidnapping of the envoy": he is no doer of it
-        let befalls = self.lex.event_noun(noun).is_some_and(|row| {
-            row.recipient.contains(&"of") && !row.actor.contains(&"of")
-        });
+        let befalls = self
+            .lex
+            .event_noun(noun)
+            .is_some_and(|row| row.recipient.contains(&"of") && !row.actor.contains(&"of"));
         for word in INSIDE.iter().filter(|word| !befalls || **word != "of") {
             for (_, object) in prepositions.iter().filter(|(p, _)| p == word) {
                 let found = self.actors_at(Some(*object), depth + 1, *word == "between", &[]);
@@ -448,7 +468,11 @@ impl<'d> Coder<'_, 'd> {
                 && matches!(t.dep(), "dobj" | "pobj" | "conj")
                 && self.is_actor(*t)
         };
-        if word == "they" { before.into_iter().find(many) } else { None }
+        if word == "they" {
+            before.into_iter().find(many)
+        } else {
+            None
+        }
     }
 
     /// Whether a quotation mark stands between two words of a sentence.

@@ -105,7 +105,7 @@ pub(crate) struct Coder<'a, 'd> {
     /// Whether any row was tried in the sentence: where none was, looking again finds none either.
     pub(crate) tried: bool,
     /// The sentence's words and lemmas, in lower case: a row of several words is tried only where all of them stand.
-    pub(crate) words: HashSet<String>,
+    pub(crate) words: RefCell<Option<HashSet<String>>>,
     /// How deep contents are nested at present.
     pub(crate) nesting: u8,
     /// What was tried, where someone wants to know.
@@ -127,7 +127,7 @@ impl<'a, 'd> Coder<'a, 'd> {
             phrase_of: RefCell::new(BTreeMap::new()),
             relaxed: false,
             tried: false,
-            words: HashSet::new(),
+            words: RefCell::new(None),
             nesting: 0,
             steps: trace.then(Vec::new),
         }
@@ -138,6 +138,19 @@ impl<'a, 'd> Coder<'a, 'd> {
             .get(token.index())
             .copied()
             .unwrap_or(Label::None)
+    }
+
+    /// Whether all words of a phrase stand somewhere in a verb's sentence, as they are or as lemmas.
+    pub(crate) fn stand(&self, words: &[&str], verb: Token<'_>) -> bool {
+        if words.is_empty() {
+            return true;
+        }
+        let mut known = self.words.borrow_mut();
+        let known = known.get_or_insert_with(|| {
+            let tokens = verb.sentence().tokens();
+            tokens.flat_map(|t| [syn::low(t), syn::lemma(t)]).collect()
+        });
+        words.iter().all(|word| known.contains(*word))
     }
 
     /// Notes what became of a row.
@@ -163,8 +176,7 @@ impl<'a, 'd> Coder<'a, 'd> {
             .collect();
         verbs.sort_by_key(|(depth, t)| (*depth, t.index()));
         self.tried = false;
-        let forms = tokens.clone().map(|i| doc.token(i));
-        self.words = forms.flat_map(|t| [syn::low(t), syn::lemma(t)]).collect();
+        self.words.replace(None);
         for relaxed in [false, true] {
             if relaxed && !self.tried {
                 break;

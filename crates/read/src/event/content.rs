@@ -26,7 +26,7 @@ const DEEPEST: u8 = 5;
 impl<'d> Coder<'_, 'd> {
     /// The tokens of a verb phrase's other words, each below the verb or below the word before it; `None` if one is missing.
     fn phrase(&self, verb: Token<'d>, words: &[&str]) -> Option<Vec<Token<'d>>> {
-        if !words.iter().all(|word| self.words.contains(*word)) {
+        if !self.stand(words, verb) {
             return None;
         }
         let mut found: Vec<Option<Token<'d>>> = vec![None; words.len()];
@@ -51,20 +51,14 @@ impl<'d> Coder<'_, 'd> {
     }
 
     /// One word of a verb phrase, below the verb or below a word found before.
-    fn phrase_word(
-        &self,
-        verb: Token<'d>,
-        word: &str,
-        found: &[Token<'d>],
-    ) -> Option<Token<'d>> {
+    fn phrase_word(&self, verb: Token<'d>, word: &str, found: &[Token<'d>]) -> Option<Token<'d>> {
         let small = verb.children().filter(|c| {
             matches!(c.dep(), "ccomp" | "xcomp")
                 && matches!(c.pos(), "ADJ" | "NOUN" | "AUX")
                 && syn::child(*c, &["mark"]).is_none()
         });
         let fits = |c: &Token<'d>| {
-            let named =
-                c.lemma().eq_ignore_ascii_case(word) || c.text().eq_ignore_ascii_case(word);
+            let named = c.lemma().eq_ignore_ascii_case(word) || c.text().eq_ignore_ascii_case(word);
             let clause = matches!(
                 c.dep(),
                 "nsubj"
@@ -316,7 +310,10 @@ impl<'d> Coder<'_, 'd> {
         let event_type = self.lex.compose(Outer::Abstained, inner.event_type)?;
         Some(Inner {
             event_type,
-            mode: self.lex.mode(event_type, inner.event_type, inner.mode).unwrap_or(""),
+            mode: self
+                .lex
+                .mode(event_type, inner.event_type, inner.mode)
+                .unwrap_or(""),
             ..inner
         })
     }
@@ -344,7 +341,10 @@ impl<'d> Coder<'_, 'd> {
                     if kind == Kind::Content {
                         mode = inner.mode;
                     } else if let Some(found) = found {
-                        mode = self.lex.mode(found, inner.event_type, inner.mode).unwrap_or(mode);
+                        mode = self
+                            .lex
+                            .mode(found, inner.event_type, inner.mode)
+                            .unwrap_or(mode);
                     }
                     if recipients.is_empty() {
                         recipients.clone_from(&inner.recipients);

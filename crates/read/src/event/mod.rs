@@ -258,19 +258,20 @@ fn side(
     // "the envoy by the clan", where the parse hangs the doer below whom he took: cut before it.
     let apart = |t: &Token<'_>| {
         let core = syn::core(*t);
-        let other = syn::rights(*t)
-            .filter(|c| c.dep() == "prep")
-            .find(|c| {
-                let apart = syn::is_word(*c, &["by", "to", "with", "against", "about", "as"]);
-                apart && others.iter().any(|o| syn::is_above(*c, *o))
-                    || syn::child(*c, &["pcomp"]).is_some() // "the council of hiding a leak"
-            });
+        let other = syn::rights(*t).filter(|c| c.dep() == "prep").find(|c| {
+            let apart = syn::is_word(*c, &["by", "to", "with", "against", "about", "as"]);
+            apart && others.iter().any(|o| syn::is_above(*c, *o))
+                || syn::child(*c, &["pcomp"]).is_some() // "the council of hiding a leak"
+        });
         other.map_or(core.clone(), |c| core.start..core.end.min(c.index()))
     };
     let mut found: Vec<(Range<usize>, usize)> =
         tokens.iter().map(|t| (apart(t), t.index())).collect();
     for t in tokens {
-        let Some(head) = phrases.get(&t.index()).filter(|h| h.index() != trigger.index()) else {
+        let Some(head) = phrases
+            .get(&t.index())
+            .filter(|h| h.index() != trigger.index())
+        else {
             continue;
         };
         let whole = Some(syn::core(*head)).filter(clear);

@@ -23,9 +23,8 @@ impl<'d> Coder<'_, 'd> {
         let verb = place.head();
         let below = || {
             // "under a curfew decreed by the prefect"
-            let mut participles = syn::rights(noun).filter(|c| {
-                c.dep() == "acl" && c.tag() == "VBN" && syn::by_phrase(*c).is_some()
-            });
+            let mut participles = syn::rights(noun)
+                .filter(|c| c.dep() == "acl" && c.tag() == "VBN" && syn::by_phrase(*c).is_some());
             participles.find_map(|c| Some((c, self.lex.light(c.lemma(), &row.light)?)))
         };
         if !matches!(noun.dep(), "dobj" | "nsubjpass" | "pobj" | "attr") || !syn::is_verb(verb) {

@@ -106,7 +106,14 @@ impl<'d> Coder<'_, 'd> {
                         }
                         found
                     }
-                    "subj" => self.actors(syn::deep_subject(verb), &[]),
+                    "subj" => {
+                        let subject = syn::deep_subject(verb);
+                        let found = self.actors(subject, &[]);
+                        if found.is_empty() && !human {
+                            things.extend(subject.map(syn::portion).filter(|s| s.pos() == "NOUN"));
+                        }
+                        found
+                    }
                     place => self.after(place, verb, &prepositions, actors, &mut things),
                 };
             if !found.is_empty() {

@@ -223,7 +223,8 @@ impl<'d> Coder<'_, 'd> {
         let mut actors = self.row_actors(verb, row, subject);
         // "any leader who stands in the way": nobody in particular
         let anybody = |a: &Token<'d>| {
-            syn::child(*a, &["det"]).is_some_and(|d| syn::is_word(d, &["any", "every", "whichever"]))
+            syn::child(*a, &["det"])
+                .is_some_and(|d| syn::is_word(d, &["any", "every", "whichever"]))
         };
         actors.retain(|a| !anybody(a));
         if actors.is_empty() {
@@ -246,11 +247,15 @@ impl<'d> Coder<'_, 'd> {
             recipients.retain(|r| *r != only);
         }
         // "received the envoy": a visit of his to the host, and a meeting of the two
-        if row.kind == Kind::Type(PloverType::Consult) && row.mode == "visit" && row.actor == ["obj"]
+        if row.kind == Kind::Type(PloverType::Consult)
+            && row.mode == "visit"
+            && row.actor == ["obj"]
         {
             recipients.retain(|r| !actors.contains(r));
             let visitors = actors.iter().all(|a| {
-                self.label(*a) == Label::Person || self.lex.officials.contains(&syn::lemma(*a)) || self.speaks(*a)
+                self.label(*a) == Label::Person
+                    || self.lex.officials.contains(&syn::lemma(*a))
+                    || self.speaks(*a)
             });
             if recipients.is_empty() || !visitors {
                 return Err(Why::Needs); // "was greeted with whistles"
@@ -296,7 +301,8 @@ impl<'d> Coder<'_, 'd> {
         }
         let own_wish = |i: &Inner<'d>| {
             let clause = i.tokens.first().copied().filter(|c| c.dep() == "xcomp");
-            clause.is_some_and(|c| syn::child(c, &["nsubj"]).is_none()) && !is_cooperative(i.event_type)
+            clause.is_some_and(|c| syn::child(c, &["nsubj"]).is_none())
+                && !is_cooperative(i.event_type)
         };
         if row.verb == "want" && inner.as_ref().is_some_and(own_wish) {
             return Err(Why::Dropped);
@@ -326,7 +332,7 @@ impl<'d> Coder<'_, 'd> {
             return Err(Why::Needs);
         }
         let mut mode = row.mode;
-        let event_type = match (row.kind, &inner) {
+        let mut event_type = match (row.kind, &inner) {
             (Kind::Content, Some(inner)) => {
                 mode = inner.mode;
                 Some(inner.event_type)
@@ -354,12 +360,28 @@ impl<'d> Coder<'_, 'd> {
             (Kind::Type(event_type), None) => Some(event_type),
             (Kind::Nothing, _) => None,
         };
+        // "the convoy came under fire from the rebels": figures of speech are meant as they stand of those who bear arms
+        if row.kind == Kind::Type(PloverType::Accuse)
+            && row.mode == "disapprove"
+            && held.fit == 0
+            && self.bears_arms(verb, row, &actors)
+        {
+            event_type = Some(PloverType::Assault);
+            mode = if matches!(row.words.last(), Some(&"fire" | &"shot")) {
+                "firearms"
+            } else {
+                ""
+            };
+        }
         // "passed a bill that reduced the penalty": what a text does to nobody that is named is no measure against anyone
         let harms = event_type.is_some_and(|t| {
             use PloverType::{Accuse, Assault, Coerce, Sanction, Threaten};
             matches!(t, Accuse | Assault | Coerce | Sanction | Threaten)
         });
-        let text = row.content.iter().any(|place| super::content::is_text_place(place));
+        let text = row
+            .content
+            .iter()
+            .any(|place| super::content::is_text_place(place));
         if text && harms && !recipients.iter().any(|r| self.is_actor(*r)) {
             return Err(Why::Needs);
         }
@@ -367,7 +389,6 @@ impl<'d> Coder<'_, 'd> {
         if row.kind == Kind::Type(PloverType::Assault) && self.is_struggle(verb, &actors) {
             return Err(Why::Needs);
         }
-        let mut event_type = event_type;
         // "attacked the minister over the budget"
         if row.kind == Kind::Type(PloverType::Assault)
             && inner.is_none()

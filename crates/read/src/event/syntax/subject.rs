@@ -18,7 +18,10 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
     if verb.tag() != "VBN" || active || is_headless(verb) {
         return false;
     }
-    if verb.dep() == "acl" || child(verb, &["agent"]).is_some() || posture(verb).is_some() || parted(verb).is_some()
+    if verb.dep() == "acl"
+        || child(verb, &["agent"]).is_some()
+        || posture(verb).is_some()
+        || parted(verb).is_some()
     {
         return true;
     }
@@ -31,8 +34,10 @@ pub(crate) fn is_passive(verb: Token<'_>) -> bool {
 
 /// The verb of being in a state that a participle stands behind: "[stands] accused by the council".
 fn posture(verb: Token<'_>) -> Option<Token<'_>> {
-    let behind = matches!(verb.dep(), "acomp" | "oprd" | "xcomp" | "ccomp" | "advcl" | "attr")
-        && verb.tag() == "VBN"
+    let behind = matches!(
+        verb.dep(),
+        "acomp" | "oprd" | "xcomp" | "ccomp" | "advcl" | "attr"
+    ) && verb.tag() == "VBN"
         && verb.head().index() + 3 > verb.index()
         && verb.head().index() < verb.index();
     let head = verb.head();
@@ -182,7 +187,8 @@ fn speaker_again(verb: Token<'_>) -> Option<Token<'_>> {
     let mut speaker = None;
     while !below.is_root() && matches!(below.dep(), "ccomp" | "conj" | "xcomp") {
         let up = below.head();
-        let reports = below.dep() == "ccomp" && up.tag() == verb.tag() && up.index() < below.index();
+        let reports =
+            below.dep() == "ccomp" && up.tag() == verb.tag() && up.index() < below.index();
         if reports && words::is(Set::Reporting, up.lemma()) {
             speaker = child(up, &["nsubj"]);
         }
