@@ -324,6 +324,13 @@ impl<'d> Coder<'_, 'd> {
             let mut tokens = vec![verb];
             tokens.extend(&held.words);
             let mut recipients = self.recipients(verb, &held, &[], None, true);
+            // "its attempt to eliminate the programme": nobody is to be killed
+            if row.needs.contains(&events::Need::HumanRecipient)
+                && row.kind == Kind::Type(PloverType::Assault)
+                && !recipients.iter().any(|r| self.is_actor(*r))
+            {
+                continue;
+            }
             let mut mode = row.mode;
             let needs_content = row.needs.contains(&events::Need::Content);
             let inner = if !row.content.is_empty() || row.kind == Kind::Content {
@@ -483,7 +490,12 @@ fn content_tokens<'d>(place: &str, verb: Token<'d>, held: &Held<'d>) -> Vec<Toke
                         && c.tag() == "VBG"
                         && c.index() > verb.index()
                         && c.index() <= verb.index() + 1 + held.words.len();
-                    let below = matches!(c.dep(), "xcomp" | "ccomp" | "advcl" | "acl")
+                    // "he continued: 'We cannot have this'": what another does is not his to go on with
+                    let another = held.row.kind == Kind::Content
+                        && c.dep() == "ccomp"
+                        && !infinitive
+                        && syn::child(*c, &["nsubj"]).is_some();
+                    let below = !another && matches!(c.dep(), "xcomp" | "ccomp" | "advcl" | "acl")
                         || c.dep() == "relcl" && *h != verb;
                     below
                         && syn::is_verb(*c)

@@ -296,7 +296,9 @@ impl<'d> Coder<'_, 'd> {
         };
         // "one of the first to speak", "was wrong to leave": said of him, not by him
         let described = syn::child(verb, &["attr", "acomp"]).is_some() && held.words.is_empty();
-        if row.verb == "be" && (described || inner.as_ref().is_some_and(unsaid)) {
+        // "the policy is not to charge him": no promise of whose it is
+        let thing = subject.is_some_and(|s| !self.is_actor(syn::portion(s)));
+        if row.verb == "be" && (described || thing || inner.as_ref().is_some_and(unsaid)) {
             return Err(Why::NoActor);
         }
         let own_wish = |i: &Inner<'d>| {
