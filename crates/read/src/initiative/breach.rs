@@ -44,7 +44,32 @@ fn is_violation(node: Node<'_>) -> bool {
 
 /// Whether a violation or a breaking stands below a node.
 fn violation_below<'d>(scene: &Scene<'d>, node: Node<'d>) -> bool {
-    node.subtree().map(|i| scene.node(i)).any(is_violation)
+    node.subtree()
+        .map(|i| scene.node(i))
+        .any(|n| is_violation(n) || fails_to_keep(n))
+}
+
+/// "failing to live up to its agreement", "failure to comply with the accord".
+fn fails_to_keep(node: Node<'_>) -> bool {
+    matches!(&*node.lemma(), "fail" | "failure")
+        && node.children().any(|c| {
+            matches!(c.dep(), "xcomp" | "acl")
+                && matches!(
+                    &*c.lemma(),
+                    "live"
+                        | "honor"
+                        | "honour"
+                        | "keep"
+                        | "comply"
+                        | "implement"
+                        | "observe"
+                        | "abide"
+                        | "fulfil"
+                        | "fulfill"
+                        | "respect"
+                        | "uphold"
+                )
+        })
 }
 
 /// "accused Kestria of 40 violations", "accusing Kestria of breaking the truce".

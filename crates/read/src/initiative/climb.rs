@@ -12,7 +12,7 @@ mod own;
 mod reply;
 mod status;
 
-use rapporteur_schema::StatusValue;
+use rapporteur_schema::{InitiativeKind, StatusValue};
 
 use super::draft::{Draft, Way};
 use super::party::{self, agent, controller};
@@ -283,8 +283,16 @@ fn verb_above<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Ro
         }
     }
     let visits = verb.lemma() == "pay" && is("visits", &scene.node(draft.head).lemma());
-    let carries =
-        visits || is("carries", &verb.lemma()) || role == Role::Subject || role == Role::Passive;
+    // "agreed to allow aid in", "offered to extend the truce".
+    let lemma = verb.lemma();
+    let lets = role == Role::Object && matches!(&*lemma, "allow" | "permit");
+    let longer = role == Role::Object
+        && draft.kind != Some(InitiativeKind::Sanctions)
+        && draft.slots.status.is_empty()
+        && matches!(&*lemma, "extend" | "prolong" | "lengthen" | "expand");
+    let carries = lets
+        || longer
+        || visits || is("carries", &verb.lemma()) || role == Role::Subject || role == Role::Passive;
     if carries {
         climb_clause(scene, draft, verb);
     }

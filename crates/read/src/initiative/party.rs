@@ -190,6 +190,18 @@ fn pronoun(scene: &Scene<'_>, node: Node<'_>, lower: &str) -> Option<Party> {
         entity,
         pronoun,
     };
+    // "signals from Kestria that it wants talks": the pronoun is whoever sends them.
+    let clause = node.head();
+    if matches!(lower, "it" | "they")
+        && node.dep() == "nsubj"
+        && matches!(clause.dep(), "acl" | "ccomp")
+        && clause.head().is_noun()
+        && let Some(sender) = clause.head().prep("from")
+        && sender.pos() != "PRON"
+        && let Some(found) = party(scene, sender)
+    {
+        return Some(found);
+    }
     if let Some(entity) = scene.entity(at) {
         return Some(one(Some(entity), at..at + 1, true));
     }

@@ -270,6 +270,11 @@ fn warned(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>, verbs: &[Node<'_
             verb.lemma().as_str(),
             "warn" | "threaten" | "caution" | "tell"
         ) && let Some(whom) = verb.child("dobj").filter(|d| d.at() != head.at())
+            // "told officials about her concerns over the threat": they are not threatened.
+            && (verb.lemma() != "tell"
+                || verb
+                    .children()
+                    .any(|c| c.dep() == "ccomp" && c.subtree().contains(&head.at())))
         {
             let named = parties(scene, whom);
             if !named.is_empty() {

@@ -395,7 +395,9 @@ fn to_be_placed<'d>(
         && verb.children().all(|c| c.dep() != "mark");
     let hangs = super::super::frames::conditional(verb) || may;
     let reported = told.would && super::super::frames::reported(verb);
-    if !(told.future || reported || may) || told.hypothetical && !may {
+    // "missed the deadline to impose sanctions", "has no plans to impose them".
+    let of_noun = matches!(verb.dep(), "acl" | "relcl");
+    if of_noun || !(told.future || reported || may) || told.hypothetical && !may {
         return false;
     }
     let Some(who) = agent(verb).filter(|w| actor(scene, *w)) else {
@@ -413,6 +415,7 @@ fn to_be_placed<'d>(
     }
     draft.state(value, super::clause(scene, verb));
     add_parties(&mut draft.slots.proposer, parties(scene, who));
+    on_whom(scene, draft, verb);
     true
 }
 
@@ -422,6 +425,11 @@ pub(super) fn placed_on<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>
         draft.rules.push("imposed_by");
         add_parties(&mut draft.slots.proposer, parties(scene, who));
     }
+    on_whom(scene, draft, verb);
+}
+
+/// "on Kestria", "against its banks": behind the verb.
+fn on_whom<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
     if let Some(whom) = ["on", "upon", "against"].iter().find_map(|p| verb.prep(p)) {
         let mut named = parties(scene, whom);
         if named.is_empty() && scene.time_at(whom.at()).is_none() {

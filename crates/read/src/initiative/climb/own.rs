@@ -102,6 +102,11 @@ pub(super) fn own(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
         add_parties(&mut draft.slots.addressee, vec![party]);
         return;
     }
+    // "demanded Kestria's withdrawal": it is asked of Kestria.
+    if owner.dep() == "poss" && draft.kind == Some(InitiativeKind::Withdrawal) && wanted(head) {
+        add_parties(&mut draft.slots.addressee, vec![party]);
+        return;
+    }
     // "tariffs on steel from Kestria": where the goods come from.
     if owner.head().lower() == "from" && draft.kind == Some(InitiativeKind::Sanctions) {
         add_parties(&mut draft.slots.addressee, parties(scene, owner));
@@ -115,6 +120,18 @@ pub(super) fn own(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
     {
         draft.rules.push("owner");
         add_parties(&mut draft.slots.proposer, vec![party]);
+    }
+}
+
+/// "demanded", "called for", "pressed for": what stands behind these is wanted of somebody else.
+fn wanted(noun: Node<'_>) -> bool {
+    let up = noun.head();
+    match noun.dep() {
+        "dobj" => is("demands", &up.lemma()) || matches!(&*up.lemma(), "urge" | "want"),
+        "pobj" if up.text() == "for" => {
+            is("asks", &up.head().lemma()) || is("offer_noun", &up.head().lemma())
+        }
+        _ => false,
     }
 }
 

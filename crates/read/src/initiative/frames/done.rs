@@ -3,7 +3,7 @@
 //! A deed of a side toward another is a row of its own, carried out. Told only where a state, a body, an armed group or one who
 //! speaks for them does it, in a clause that says that it was so.
 
-use rapporteur_schema::{ActorType, InitiativeKind, InitiativeType, StatusValue};
+use rapporteur_schema::{ActorType, InitiativeKind, InitiativeType, StatusValue, TimexType};
 
 use super::super::climb::{above, clause};
 use super::super::draft::{Draft, Way, add_parties};
@@ -26,7 +26,11 @@ pub(crate) fn done(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
             | InitiativeKind::Withdrawal
             | InitiativeKind::Aid
     );
-    if !kinds || !(frame.told == Tells::Deed || freed(frame)) || !was_so(scene, draft, verb) {
+    let now = frame.kind == InitiativeKind::Talks && is_now(scene, draft, verb);
+    if !kinds
+        || !(frame.told == Tells::Deed || freed(frame))
+        || !now && !was_so(scene, draft, verb)
+    {
         return;
     }
     let mut named = agent(verb).map(|w| parties(scene, w)).unwrap_or_default();
@@ -37,6 +41,25 @@ pub(crate) fn done(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
         .filter(|of| of.child("conj").is_some())
     {
         named = parties(scene, of);
+    }
+    // "Norwegian and Swedish officials met."
+    if let Some(who) = agent(verb).filter(|w| named.len() == 1 && w.tag() == "NNS") {
+        let states: Vec<Party> = who
+            .children()
+            .filter(|c| matches!(c.dep(), "amod" | "compound" | "nmod"))
+            .flat_map(|c| [Some(c), c.child("conj")])
+            .flatten()
+            .filter_map(|c| Some((c, scene.entity(c.at())?)))
+            .filter(|(_, e)| scene.kind_of(*e) == ActorType::Country)
+            .map(|(c, entity)| Party {
+                tokens: c.at()..c.at() + 1,
+                entity: Some(entity),
+                pronoun: false,
+            })
+            .collect();
+        if states.len() == 2 {
+            named = states;
+        }
     }
     let several = frame
         .arguments
@@ -60,6 +83,10 @@ pub(crate) fn done(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
         let mut to: Vec<Party> = Vec::new();
         if let Some(node) = frame.addressee.iter().find_map(|place| filled(verb, place)) {
             to = parties(scene, node);
+        }
+        // "cut aid to the poor": toward no other side.
+        if frame.kind == InitiativeKind::Sanctions && !frame.addressee.is_empty() && to.is_empty() {
+            return;
         }
         if frame.kind == InitiativeKind::Talks && !to.iter().any(|p| speaks_for_a_side(scene, p)) {
             return;
@@ -87,7 +114,25 @@ pub(crate) fn done(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
         add_parties(&mut draft.slots.proposer, named);
     }
     draft.bears(verb.at(), Way::Happens);
-    draft.state(StatusValue::CarriedOut, clause(scene, verb));
+    let value = if to_come(scene, verb) {
+        StatusValue::Announced
+    } else {
+        StatusValue::CarriedOut
+    };
+    draft.state(value, clause(scene, verb));
+}
+
+/// "The king meets the premier on Friday": a day after that of the account.
+fn to_come(scene: &Scene<'_>, verb: Node<'_>) -> bool {
+    let Some(today) = scene.today else {
+        return false;
+    };
+    verb.tag() != "VBD"
+        && verb
+            .subtree()
+            .filter_map(|i| scene.time_at(i))
+            .filter_map(|t| scene.times[t].interval?.start)
+            .any(|start| start.date() > today)
 }
 
 /// "released the activists": a deed where a state or those who fight it hold them.
@@ -128,6 +173,25 @@ pub(crate) fn withdrew(scene: &Scene<'_>, draft: &mut Draft) {
     add_parties(&mut draft.slots.proposer, named);
 }
 
+/// "The king meets the premier in Tarv": a caption or a headline, where a place or a day is told.
+fn is_now(scene: &Scene<'_>, draft: &Draft, verb: Node<'_>) -> bool {
+    let over = above(scene, verb);
+    draft.slots.status.is_empty()
+        && matches!(verb.tag(), "VBZ" | "VBP")
+        && verb.is_root()
+        && !(over.negated || over.hypothetical || over.future || over.would)
+        // "meets the premier every year".
+        && verb.subtree().filter_map(|i| scene.time_at(i)).all(|t| {
+            scene.times[t].timex_type != TimexType::Set
+        })
+        && verb.subtree().any(|i| {
+            scene.time_at(i).is_some()
+                || scene.node(i).dep() == "pobj"
+                    && matches!(scene.node(i).head().text(), "in" | "at")
+                    && as_place(scene, scene.node(i)).is_some()
+        })
+}
+
 /// Whether a clause says that something was so: past or perfect, not asked for, possible or denied.
 fn was_so(scene: &Scene<'_>, draft: &Draft, verb: Node<'_>) -> bool {
     if !draft.slots.status.is_empty() || !draft.slots.response.is_empty() {
@@ -144,6 +208,19 @@ fn was_so(scene: &Scene<'_>, draft: &Draft, verb: Node<'_>) -> bool {
         || over.yet
     {
         return false;
+    }
+    // "has begun withdrawing", "continued to send": the verb above carries the time.
+    let mut verb = verb;
+    for _ in 0..2 {
+        let up = verb.head();
+        let aspect = matches!(
+            &*up.lemma(),
+            "begin" | "start" | "continue" | "resume" | "complete" | "finish"
+        );
+        if verb.dep() != "xcomp" || !aspect {
+            break;
+        }
+        verb = up;
     }
     let modal = verb
         .children()
@@ -171,10 +248,12 @@ fn was_so(scene: &Scene<'_>, draft: &Draft, verb: Node<'_>) -> bool {
 /// A state, its government, a body, an armed group, or a person with an office: not any company or police.
 fn speaks_for_a_side(scene: &Scene<'_>, party: &Party) -> bool {
     let words = scene.words(party.tokens.clone());
-    if ["police", "hospital", "court", "prosecutors", "company"]
-        .iter()
-        .any(|w| words.ends_with(w))
-    {
+    if words.split(' ').any(|w| {
+        matches!(
+            w,
+            "police" | "hospital" | "court" | "courts" | "judge" | "prosecutors" | "company"
+        )
+    }) {
         return false;
     }
     let Some(entity) = party.entity else {
