@@ -4,7 +4,7 @@
 use rapporteur_nlp::Model;
 use rapporteur_read::Reader;
 use rapporteur_schema::InitiativeKind::{
-    self, Aid, Ceasefire, Deployment, Exchange, Mediation, Sanctions, Talks, Withdrawal,
+    self, Agreement, Aid, Ceasefire, Deployment, Exchange, Mediation, Sanctions, Talks, Withdrawal,
 };
 use rapporteur_schema::{ReadingInitiative, Source};
 
@@ -227,4 +227,88 @@ fn measures_held_back_are_not_held() {
         Sanctions,
         &["in_force"],
     );
+}
+
+#[test]
+fn what_is_not_agreed_asked_or_meant_makes_no_row() {
+    for (text, kind) in [
+        (
+            "Norway's prime minister warned that Denmark was negotiating a bad deal with Sweden.",
+            Agreement,
+        ),
+        (
+            "Norway's prime minister warned against striking a deal with Sweden.",
+            Agreement,
+        ),
+        (
+            "Any nuclear deal they reach with Sweden would be void, Norwegian senators wrote.",
+            Agreement,
+        ),
+        (
+            "The law limits the king's ability to send troops to Sweden.",
+            Deployment,
+        ),
+        (
+            "Norway invited Swedish officials to interfere in its election.",
+            Talks,
+        ),
+        (
+            "The committee released the minister from a summons to testify.",
+            Exchange,
+        ),
+        (
+            "Norway's leader warned Sweden not to accept the truce.",
+            Ceasefire,
+        ),
+        ("The university forced him to withdraw.", Withdrawal),
+        (
+            "The bureau is not barred from issuing a rule unless parliament allows it.",
+            Sanctions,
+        ),
+        (
+            "Norway has no plans to impose sanctions on Sweden.",
+            Sanctions,
+        ),
+        ("Norway cut aid to the poor.", Sanctions),
+        (
+            "The Norwegian king meets the Swedish premier every year.",
+            Talks,
+        ),
+    ] {
+        assert_eq!(told(text, kind), "", "{text}");
+    }
+    for (text, kind, wanted) in [
+        (
+            "After striking a deal with Sweden, Norway opened the bridge.",
+            Agreement,
+            "agreed",
+        ),
+        (
+            "Norway invited the Swedish king to visit Oslo in May.",
+            Talks,
+            "to the Swedish king",
+        ),
+        (
+            "Norway forced Sweden to withdraw from the valley.",
+            Withdrawal,
+            "to Sweden",
+        ),
+        (
+            "Sweden demanded Norway's unconditional withdrawal from the valley.",
+            Withdrawal,
+            "to Norway",
+        ),
+        (
+            "Norway has begun withdrawing its troops from Sweden.",
+            Withdrawal,
+            "carried_out",
+        ),
+        (
+            "Norway reduced military aid to Sweden by $17 million.",
+            Sanctions,
+            "to Sweden",
+        ),
+    ] {
+        holds(text, kind, &[wanted]);
+    }
 }

@@ -292,7 +292,10 @@ fn verb_above<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Ro
         && matches!(&*lemma, "extend" | "prolong" | "lengthen" | "expand");
     let carries = lets
         || longer
-        || visits || is("carries", &verb.lemma()) || role == Role::Subject || role == Role::Passive;
+        || visits
+        || is("carries", &verb.lemma())
+        || role == Role::Subject
+        || role == Role::Passive;
     if carries {
         climb_clause(scene, draft, verb);
     }

@@ -185,6 +185,15 @@ fn held<'d>(
         .map(|w| parties(scene, w))
         .unwrap_or_default();
     let hosts = matches!(&*verb.lemma(), "host" | "convene");
+    // "is hosting the meeting": one that is told of elsewhere.
+    if hosts
+        && with.is_empty()
+        && head
+            .children()
+            .any(|c| c.dep() == "det" && c.lower() == "the")
+    {
+        return false;
+    }
     let several = sides.len() > 1 || matches!(who.tag(), "NNS" | "NNPS");
     let mediates = draft.kind == Some(InitiativeKind::Mediation);
     if with.is_empty() && !several && !hosts && !mediates {

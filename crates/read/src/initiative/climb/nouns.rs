@@ -98,7 +98,10 @@ pub(super) fn noun_subject(noun: Node<'_>) -> Option<Node<'_>> {
 /// "an offer of talks", "Kestria's call for a truce", "the threat of sanctions".
 pub(super) fn offered(scene: &Scene<'_>, draft: &mut Draft, noun: Node<'_>, lemma: &str) {
     // "has no plans to impose sanctions".
-    if noun.children().any(|c| c.dep() == "det" && c.lower() == "no") {
+    if noun
+        .children()
+        .any(|c| c.dep() == "det" && c.lower() == "no")
+    {
         return;
     }
     let value = match lemma {

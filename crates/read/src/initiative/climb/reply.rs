@@ -1,6 +1,6 @@
 //! Replies to an initiative: whose, to whom, with which stance and counter-terms.
 
-use rapporteur_schema::{Stance, StatusValue};
+use rapporteur_schema::{ActorType, InitiativeKind, Stance, StatusValue};
 
 use super::super::draft::{Draft, Reply, Way, add_parties};
 use super::super::party::{self, Party, actor_of, controller, parties};
@@ -68,9 +68,31 @@ pub(super) fn asked<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, as
     {
         return;
     }
+    // "warned them not to accept any deal": nothing is asked for.
+    if verb.children().any(|c| c.dep() == "neg") && verb.children().any(|c| c.tag() == "TO") {
+        return;
+    }
     let to = controller(asks, verb)
         .or_else(|| verb.child("nsubj"))
         .or_else(|| asks.child("nsubjpass"));
+    // "forced him to withdraw": a person leaves a school or a race, forces leave a place.
+    let alone = draft.kind == Some(InitiativeKind::Withdrawal)
+        && draft.verbal
+        && verb.at() == draft.head
+        && verb.child("dobj").is_none()
+        && verb
+            .prep("from")
+            .is_none_or(|f| super::super::terms::as_place(scene, f).is_none());
+    let person = |t: Node<'_>| {
+        parties(scene, t).iter().all(|p| {
+            p.entity
+                .is_none_or(|e| scene.kind_of(e) == ActorType::Person)
+        })
+    };
+    let him = |t: &Node<'_>| t.tag() == "PRP" || scene.entity(t.at()).is_some();
+    if alone && to.is_some_and(|t| him(&t) && person(t)) {
+        return;
+    }
     if let Some(to) = to.filter(|t| actor(scene, *t)) {
         let asked = parties(scene, to);
         // Nobody asks himself: the subject was misread.

@@ -245,7 +245,7 @@ pub(super) fn status<'d>(
         let several =
             named.len() > 1 || named.iter().any(|p| joint(scene, p)) || role == Role::Passive;
         let to_do = above_it.future || above_it.would || matches!(verb.tag(), "VB");
-        if to_do {
+        if to_do || not_yet(scene, draft, verb, role) {
             return true;
         }
         if several || value == StatusValue::Signed || !matches!(role, Role::Prep("to")) {
@@ -277,6 +277,27 @@ pub(super) fn status<'d>(
     draft.state(value, evidence);
     addressed(scene, draft, verb);
     true
+}
+
+/// "was negotiating a deal", "warned against striking a deal", "any deal they reach": none is agreed.
+fn not_yet(scene: &Scene<'_>, draft: &Draft, verb: Node<'_>, role: Role<'_>) -> bool {
+    if verb.tag() == "VBG" {
+        let having = verb
+            .children()
+            .any(|c| c.dep() == "aux" && c.lower() == "having");
+        let after = verb.dep() == "pcomp"
+            && matches!(
+                verb.head().lower().as_str(),
+                "after" | "by" | "in" | "since" | "upon" | "on" | "following"
+            );
+        let beside = verb.dep() == "advcl" && verb.children().all(|c| c.dep() != "aux");
+        return !(having || after || beside);
+    }
+    let any = scene
+        .node(draft.head)
+        .children()
+        .any(|c| c.dep() == "det" && matches!(c.lower().as_str(), "any" | "whatever"));
+    any && verb.dep() == "relcl" && role == Role::Object
 }
 
 /// "called for the visit to be put off": what the infinitive tells, asked for by the verb above it; whether it told anything.

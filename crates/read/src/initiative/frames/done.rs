@@ -26,10 +26,27 @@ pub(crate) fn done(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
             | InitiativeKind::Withdrawal
             | InitiativeKind::Aid
     );
+    // "released him from a subpoena", "of his duties": from no captivity.
+    let held = |p: Node<'_>| {
+        matches!(
+            &*p.lemma(),
+            "captivity"
+                | "custody"
+                | "detention"
+                | "prison"
+                | "jail"
+                | "arrest"
+                | "camp"
+                | "hospital"
+        )
+    };
+    let duties =
+        freed(frame) && (verb.prep("of").is_some() || verb.prep("from").is_some_and(|p| !held(p)));
+    if duties {
+        return;
+    }
     let now = frame.kind == InitiativeKind::Talks && is_now(scene, draft, verb);
-    if !kinds
-        || !(frame.told == Tells::Deed || freed(frame))
-        || !now && !was_so(scene, draft, verb)
+    if !kinds || !(frame.told == Tells::Deed || freed(frame)) || !now && !was_so(scene, draft, verb)
     {
         return;
     }

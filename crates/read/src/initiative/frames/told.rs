@@ -32,16 +32,6 @@ pub(crate) fn read(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
     if over.evaded || over.yet {
         return false;
     }
-    // "a resolution to stop the emergency": of one state's own law.
-    let bill = frame.kind == InitiativeKind::Other
-        && verb.children().any(|c| c.tag() == "TO")
-        && matches!(
-            &*verb.head().lemma(),
-            "resolution" | "bill" | "motion" | "measure" | "legislation"
-        );
-    if bill {
-        return false;
-    }
     if let Tells::Status(value) = frame.told {
         made(scene, draft, frame, verb, value, &over);
         return false;
@@ -91,6 +81,17 @@ fn made<'d>(
     } else {
         value
     };
+    // "invited them to interfere": no visit.
+    let other = verb.lemma() == "invite"
+        && verb.children().any(|c| {
+            c.at() > verb.at()
+                && matches!(c.dep(), "xcomp" | "ccomp" | "advcl")
+                && c.children().any(|t| t.tag() == "TO")
+                && !is("comes", &c.lemma())
+        });
+    if other {
+        return;
+    }
     let named = addressed(scene, frame, verb);
     if named.is_empty() && !frame.addressee.is_empty() {
         return;
