@@ -162,10 +162,8 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                 match up.lemma().as_str() {
                     "refusal" => found.refused = true,
                     "call" | "demand" | "request" | "appeal" => found.hypothetical = true,
-                    "ability" | "power" | "right" | "authority" | "capacity" | "freedom" => {
-                        found.hypothetical = true;
-                    }
-                    "failure" | "attempt" | "effort" | "chance" | "proposal" | "offer" => {
+                    "ability" | "power" | "right" | "authority" | "capacity" | "freedom"
+                    | "failure" | "attempt" | "effort" | "chance" | "proposal" | "offer" => {
                         found.hypothetical = true;
                     }
                     _ => found.future = true,

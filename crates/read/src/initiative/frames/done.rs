@@ -97,10 +97,7 @@ pub(crate) fn done(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
         if !named.iter().any(|p| speaks_for_a_side(scene, p)) {
             return;
         }
-        let mut to: Vec<Party> = Vec::new();
-        if let Some(node) = frame.addressee.iter().find_map(|place| filled(verb, place)) {
-            to = parties(scene, node);
-        }
+        let to = super::told::addressed(scene, frame, verb);
         // "cut aid to the poor": toward no other side.
         if frame.kind == InitiativeKind::Sanctions && !frame.addressee.is_empty() && to.is_empty() {
             return;

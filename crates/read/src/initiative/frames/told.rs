@@ -389,7 +389,7 @@ fn refused<'d>(
 }
 
 /// Whoever the frame says is addressed, at its place; an object's owner before itself.
-fn addressed(scene: &Scene<'_>, frame: &Frame, verb: Node<'_>) -> Vec<Party> {
+pub(super) fn addressed(scene: &Scene<'_>, frame: &Frame, verb: Node<'_>) -> Vec<Party> {
     let Some(node) = frame.addressee.iter().find_map(|place| filled(verb, place)) else {
         return Vec::new();
     };
