@@ -7,8 +7,10 @@ mod above;
 mod act;
 mod below;
 mod beside;
+mod held;
 mod nouns;
 mod own;
+mod placed;
 mod reply;
 mod status;
 

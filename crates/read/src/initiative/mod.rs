@@ -3,7 +3,7 @@
 //! # How it is built
 //! 1. [`mention`] finds the words: nouns and verb phrases of the lexicon, and words that refer back.
 //! 2. [`climb`] goes up the sentence from each: who proposes, asks, backs, watches, answers; how it stands.
-//! 3. [`frames`] reads predicates that tell an initiative without its noun. [`terms`] reads length, dates, place, sides, scope, conditions, purpose from what hangs on it.
+//! 3. [`frames`] reads predicates that tell an initiative without its noun, wanted, planned or done. [`terms`] reads length, dates, place, sides, scope, conditions, purpose from what hangs on it.
 //! 4. [`threat`] reads what sets a threat off; [`breach`] alleged violations; [`judge`] replies that judge.
 //! 5. What only refers back ("the proposal", "it") is given to the mention that it means, where that is clear.
 //!

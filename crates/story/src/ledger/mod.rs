@@ -9,6 +9,7 @@
 //! 5. [`links`] says how initiatives hang together.
 
 mod domestic;
+mod enough;
 mod fill;
 mod join;
 mod links;

@@ -1,11 +1,13 @@
 //! What the verb over an initiative does with it.
 
-use rapporteur_schema::{InitiativeKind, Stance, StatusValue};
+use rapporteur_schema::{Stance, StatusValue};
 
 use super::super::draft::{Draft, Way, add_parties};
 use super::super::party::{self, Party, actor_of, agent, by_whom, parties};
 use super::super::scene::{Node, Scene};
 use super::above::{above, qualified};
+use super::held::to_be_held;
+use super::placed::{placed_on, to_be_placed, widened};
 use super::reply::{replied, stance_of};
 use super::status::status;
 use super::{Role, actor, span};
@@ -102,128 +104,6 @@ pub(super) fn act<'d>(
         }
     }
     special(scene, draft, verb, role, &lemma)
-}
-
-/// "will hold talks with Kestria", "Ostria and Kestria are to open negotiations": announced, by and with those who take part.
-fn to_be_held<'d>(
-    scene: &Scene<'d>,
-    draft: &mut Draft,
-    verb: Node<'d>,
-    role: Role<'d>,
-    lemma: &str,
-) -> bool {
-    let talks = matches!(
-        draft.kind,
-        Some(InitiativeKind::Talks | InitiativeKind::Mediation)
-    ) && role == Role::Object;
-    if !talks || !is("holds", lemma) && lemma != "host" && lemma != "convene" {
-        return false;
-    }
-    let told = above(scene, verb);
-    if held(scene, draft, verb, &told) {
-        return true;
-    }
-    if draft.kind == Some(InitiativeKind::Mediation) {
-        return false;
-    }
-    let off = told.negated || told.hypothetical || told.refused || told.evaded || told.yet;
-    if off || told.asked.is_some() || !(told.future || told.would) {
-        return false;
-    }
-    let Some(who) = agent(verb).filter(|w| actor(scene, *w)) else {
-        return false;
-    };
-    if lemma == "host" {
-        add_parties(&mut draft.slots.facilitator, parties(scene, who));
-    }
-    draft.rules.push("to_be_held");
-    draft.bears(verb.at(), Way::Happens);
-    draft.state(StatusValue::Announced, span(verb, scene.node(draft.head)));
-    let head = scene.node(draft.head);
-    let with = head.prep("with").or_else(|| verb.prep("with")).is_some();
-    let sides = parties(scene, who);
-    if with {
-        add_parties(&mut draft.slots.proposer, sides);
-    } else if sides.len() > 1 || matches!(who.tag(), "NNS" | "NNPS") {
-        add_parties(&mut draft.slots.addressee, sides);
-    }
-    true
-}
-
-/// "held talks with Kestria", "has launched a mediation effort", "is hosting a summit": held, or begun.
-fn held<'d>(
-    scene: &Scene<'d>,
-    draft: &mut Draft,
-    verb: Node<'d>,
-    told: &super::above::Above<'d>,
-) -> bool {
-    let off = told.negated || told.hypothetical || told.refused || told.evaded || told.yet;
-    let aux = |f: &dyn Fn(Node<'_>) -> bool| {
-        verb.children()
-            .any(|c| matches!(c.dep(), "aux" | "auxpass") && f(c))
-    };
-    let has = aux(&|c| c.lemma() == "have");
-    let past = verb.tag() == "VBD" || verb.tag() == "VBN" && has;
-    let on = verb.tag() == "VBG" && aux(&|c| c.lemma() == "be");
-    if off
-        || told.asked.is_some()
-        || told.future
-        || told.would
-        || !past && !on
-        || aux(&|c| c.tag() == "MD")
-    {
-        return false;
-    }
-    let Some(who) = agent(verb).filter(|w| actor(scene, *w)) else {
-        return false;
-    };
-    let sides = parties(scene, who);
-    let head = scene.node(draft.head);
-    let with = head
-        .prep("with")
-        .or_else(|| verb.prep("with"))
-        .map(|w| parties(scene, w))
-        .unwrap_or_default();
-    let hosts = matches!(&*verb.lemma(), "host" | "convene");
-    // "is hosting the meeting": one that is told of elsewhere.
-    if hosts
-        && with.is_empty()
-        && head
-            .children()
-            .any(|c| c.dep() == "det" && c.lower() == "the")
-    {
-        return false;
-    }
-    let several = sides.len() > 1 || matches!(who.tag(), "NNS" | "NNPS");
-    let mediates = draft.kind == Some(InitiativeKind::Mediation);
-    if with.is_empty() && !several && !hosts && !mediates {
-        return false;
-    }
-    let begun = on
-        || matches!(
-            &*verb.lemma(),
-            "begin" | "start" | "open" | "launch" | "resume" | "reopen" | "restart" | "continue"
-        );
-    draft.rules.push("held");
-    draft.bears(verb.at(), Way::Happens);
-    draft.state(
-        if begun {
-            StatusValue::InForce
-        } else {
-            StatusValue::CarriedOut
-        },
-        span(verb, head),
-    );
-    if hosts || mediates {
-        add_parties(&mut draft.slots.facilitator, sides.clone());
-    }
-    if with.is_empty() && several && !hosts && !mediates {
-        add_parties(&mut draft.slots.addressee, sides);
-    } else {
-        add_parties(&mut draft.slots.proposer, sides);
-        add_parties(&mut draft.slots.addressee, with);
-    }
-    true
 }
 
 /// "extended an invitation to the king": whoever extends it asks.
@@ -359,93 +239,6 @@ pub(super) fn special<'d>(
         facilitated(scene, draft, verb, role);
     }
     false
-}
-
-/// "may extend its blockade to the port", "will add new sanctions": on whom is not always told.
-fn widened<'d>(
-    scene: &Scene<'d>,
-    draft: &mut Draft,
-    verb: Node<'d>,
-    role: Role<'d>,
-    lemma: &str,
-) -> bool {
-    let widens = draft.kind == Some(InitiativeKind::Sanctions)
-        && matches!(role, Role::Object | Role::Prep("to"))
-        && matches!(
-            lemma,
-            "impose"
-                | "extend"
-                | "expand"
-                | "widen"
-                | "tighten"
-                | "add"
-                | "introduce"
-                | "unveil"
-                | "announce"
-                | "levy"
-        );
-    if !widens {
-        return false;
-    }
-    let told = above(scene, verb);
-    !told.negated && told.asked.is_none() && to_be_placed(scene, draft, verb, &told)
-}
-
-/// "said it would impose sanctions", "may extend its blockade": announced, or threatened where it hangs on something.
-fn to_be_placed<'d>(
-    scene: &Scene<'d>,
-    draft: &mut Draft,
-    verb: Node<'d>,
-    told: &super::above::Above<'d>,
-) -> bool {
-    let may = verb
-        .children()
-        .any(|c| c.dep() == "aux" && matches!(c.lower().as_str(), "may" | "might" | "could"))
-        && verb.children().all(|c| c.dep() != "mark");
-    let hangs = super::super::frames::conditional(verb) || may;
-    let reported = told.would && super::super::frames::reported(verb);
-    // "missed the deadline to impose sanctions", "has no plans to impose them".
-    let of_noun = matches!(verb.dep(), "acl" | "relcl");
-    if of_noun || !(told.future || reported || may) || told.hypothetical && !may {
-        return false;
-    }
-    let Some(who) = agent(verb).filter(|w| actor(scene, *w)) else {
-        return false;
-    };
-    draft.rules.push("to_be_placed");
-    let value = if hangs {
-        StatusValue::Threatened
-    } else {
-        StatusValue::Announced
-    };
-    draft.bears(verb.at(), Way::Happens);
-    if reported {
-        draft.bears(verb.head().at(), Way::Made);
-    }
-    draft.state(value, super::clause(scene, verb));
-    add_parties(&mut draft.slots.proposer, parties(scene, who));
-    on_whom(scene, draft, verb);
-    true
-}
-
-/// Who imposes sanctions, and on whom.
-pub(super) fn placed_on<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Role<'d>) {
-    if let Some(who) = actor_of(verb, role == Role::Passive) {
-        draft.rules.push("imposed_by");
-        add_parties(&mut draft.slots.proposer, parties(scene, who));
-    }
-    on_whom(scene, draft, verb);
-}
-
-/// "on Kestria", "against its banks": behind the verb.
-fn on_whom<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
-    if let Some(whom) = ["on", "upon", "against"].iter().find_map(|p| verb.prep(p)) {
-        let mut named = parties(scene, whom);
-        if named.is_empty() && scene.time_at(whom.at()).is_none() {
-            named.extend(super::super::terms::as_place(scene, whom));
-        }
-        add_parties(&mut draft.slots.addressee, named);
-    }
 }
 
 pub(super) fn monitors(node: Node<'_>) -> bool {

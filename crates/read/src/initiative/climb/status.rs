@@ -207,7 +207,7 @@ pub(super) fn status<'d>(
         let done = !above_it.future && !above_it.would && !matches!(verb.tag(), "VB" | "VBG");
         if done && value == StatusValue::CarriedOut && draft.kind == Some(InitiativeKind::Sanctions)
         {
-            super::act::placed_on(scene, draft, verb, role);
+            super::placed::placed_on(scene, draft, verb, role);
         }
         // "cancelled the meeting", not "pulled out of the pact", which may go on without them.
         let ended = value == StatusValue::Collapsed && role == Role::Object;
