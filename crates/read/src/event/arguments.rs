@@ -5,8 +5,6 @@ use rapporteur_nlp::Token;
 use super::coder::{Coder, Label};
 use super::syntax as syn;
 use crate::lexicon::event_words::{self as words, Set};
-use crate::lexicon::events::VerbRow;
-use crate::lexicon::members::member;
 use crate::lexicon::nouns::cue_noun;
 
 /// Where an actor stands inside the phrase of a thing, in order of trial.
@@ -15,7 +13,7 @@ const INSIDE: &[&str] = &[
 ];
 
 /// How many phrases deep an actor is looked for.
-const DEEPEST: u8 = 3;
+pub(super) const DEEPEST: u8 = 3;
 
 const PRONOUNS: &[&str] = &[
     "he",
@@ -78,76 +76,6 @@ impl<'d> Coder<'_, 'd> {
         let text = token.text();
         let shout = text.chars().count() > 1 && text.chars().all(char::is_uppercase);
         shout || token.pos() == "PROPN" && (label == Label::None || label.is_name())
-    }
-
-    /// A person by name or noun, and no body of people.
-    pub(crate) fn is_human(&self, noun: Token<'d>) -> bool {
-        let lemma = syn::lemma(noun);
-        match self.label(noun) {
-            Label::Person => true,
-            Label::None => {
-                noun.pos() == "NOUN"
-                    && self.lex.people.contains(&lemma)
-                    && !self.lex.is_collective(&lemma)
-            }
-            _ => false,
-        }
-    }
-
-    /// Someone who fights with words: a person by name, an official, a party and its members, a paper.
-    pub(crate) fn speaks(&self, actor: Token<'d>) -> bool {
-        let lemma = syn::lemma(actor);
-        let known =
-            self.lex.speakers.contains(&lemma) || words::is(Set::Speaker, &lemma) || member(&lemma);
-        match self.label(actor) {
-            Label::Person => true,
-            Label::State | Label::Place => false,
-            _ => known && !self.lex.armed.contains(&lemma),
-        }
-    }
-
-    /// Whether force is told that is one of words: done by one who speaks, and nothing beside it tells of arms or harm.
-    pub(crate) fn is_verbal(
-        &self,
-        trigger: Token<'d>,
-        actors: &[Token<'d>],
-        recipients: &[Token<'d>],
-    ) -> bool {
-        let at_place = |r: &Token<'d>| matches!(self.label(*r), Label::Place);
-        words::is(Set::Verbal, &syn::lemma(trigger))
-            && !actors.is_empty()
-            && recipients.iter().any(|r| self.is_actor(*r))
-            && actors.iter().all(|a| self.speaks(*a))
-            && !recipients.iter().any(at_place)
-            && !trigger
-                .sentence()
-                .tokens()
-                .any(|t| t != trigger && words::is(Set::Violence, &syn::lemma(t)))
-    }
-
-    /// Whether a row that tells reproach as a fight ("came under fire") is done by those who fight.
-    pub(crate) fn bears_arms(&self, verb: Token<'d>, row: &VerbRow, actors: &[Token<'d>]) -> bool {
-        let figure = |w: &&str| words::is(Set::Verbal, w) || matches!(*w, "shot" | "shots" | "war");
-        let violent = || {
-            let of = |t: Token<'_>| t != verb && words::is(Set::Violence, &syn::lemma(t));
-            verb.sentence().tokens().any(of)
-        };
-        row.words.iter().any(|w| figure(&w))
-            && actors.iter().any(|a| {
-                let named = matches!(self.label(*a), Label::Body | Label::State | Label::Norp);
-                self.lex.armed.contains(&syn::lemma(*a)) || named && violent()
-            })
-    }
-
-    /// A fight with words or for votes: between those who speak, where nothing tells of arms or harm.
-    pub(crate) fn is_struggle(&self, verb: Token<'d>, actors: &[Token<'d>]) -> bool {
-        words::is(Set::Struggle, &syn::lemma(verb))
-            && !actors.is_empty()
-            && actors.iter().all(|a| self.speaks(*a))
-            && !verb
-                .sentence()
-                .tokens()
-                .any(|t| t != verb && words::is(Set::Violence, &syn::lemma(t)))
     }
 
     /// A word that is a name here, whatever it means: "the Compact", "the Rally for Renewal".
@@ -387,120 +315,6 @@ impl<'d> Coder<'_, 'd> {
             }
         }
         Vec::new()
-    }
-
-    /// The nearest subject above or before that can be meant: the speaker for "said it would". `depth` grows with each step
-    /// from phrase to phrase, so that a pronoun inside its own antecedent ("the time for all of us to") comes to an end.
-    fn antecedent(&self, pronoun: Token<'d>, depth: u8) -> Option<Token<'d>> {
-        if depth > DEEPEST {
-            return None;
-        }
-        let word = syn::low(pronoun);
-        let mut clause = pronoun;
-        while !clause.is_root() && !syn::is_verb(clause) {
-            clause = clause.head();
-        }
-        let mut up = clause;
-        let mut asker = None;
-        while !up.is_root() {
-            up = up.head();
-            if !syn::is_verb(up) {
-                continue;
-            }
-            let asked = clause.dep() == "ccomp"
-                && clause.head() == up
-                && pronoun.dep().starts_with("nsubj")
-                && syn::directs(up);
-            if asked {
-                asker = syn::deep_subject(up);
-            }
-            let Some(subject) = syn::surface_subject(up).filter(|s| *s != pronoun) else {
-                continue;
-            };
-            let speaks = self.lex.reports(&syn::lemma(up));
-            if speaks && self.is_quoted(pronoun, up) {
-                continue; // "they shelled us," he said: not he
-            }
-            if asker == Some(subject) || asked {
-                continue; // "demanded that he resign": nobody asks that of himself
-            }
-            let single = matches!(word.as_str(), "he" | "she" | "him" | "her");
-            if matches!(subject.pos(), "NOUN" | "PROPN")
-                && (speaks && !single || self.agrees(&word, subject))
-            {
-                let whole = syn::portion(subject);
-                if self.is_actor(whole) {
-                    return Some(whole);
-                }
-                return self.inside(subject, (depth + 1).max(2)).first().copied();
-            }
-        }
-        if matches!(word.as_str(), "its" | "his" | "her" | "their")
-            && syn::is_verb(clause)
-            && let Some(own) = syn::deep_subject(clause)
-            && matches!(own.pos(), "NOUN" | "PROPN")
-            && self.is_actor(own)
-        {
-            return Some(own);
-        }
-        // Two sentences back at most.
-        let start = pronoun.sentence().range().start;
-        let before = start.checked_sub(1).map(|i| self.doc.token(i));
-        let from = before.map_or(start, |t| t.sentence().range().start);
-        (from..pronoun.index())
-            .rev()
-            .map(|i| self.doc.token(i))
-            .find(|t| {
-                matches!(t.dep(), "nsubj" | "nsubjpass")
-                    && matches!(t.pos(), "NOUN" | "PROPN")
-                    && self.is_actor(*t)
-                    && self.agrees(&word, *t)
-            })
-            .or_else(|| self.others_before(pronoun, &word))
-    }
-
-    /// Those whom the same sentence names before "they" otherwise than as a subject: "met [the miners], and they urged".
-    fn others_before(&self, pronoun: Token<'d>, word: &str) -> Option<Token<'d>> {
-        let start = pronoun.sentence().range().start;
-        let before = (start..pronoun.index()).rev().map(|i| self.doc.token(i));
-        let many = |t: &Token<'d>| {
-            matches!(t.tag(), "NNS" | "NNPS")
-                && matches!(t.dep(), "dobj" | "pobj" | "conj")
-                && self.is_actor(*t)
-        };
-        if word == "they" {
-            before.into_iter().find(many)
-        } else {
-            None
-        }
-    }
-
-    /// Whether a quotation mark stands between two words of a sentence.
-    fn is_quoted(&self, a: Token<'d>, b: Token<'d>) -> bool {
-        let (from, to) = (a.index().min(b.index()), a.index().max(b.index()));
-        (from..to).any(|i| {
-            matches!(
-                self.doc.token(i).text(),
-                "\"" | "“" | "”" | "‘" | "’" | "''" | "``" | "'"
-            )
-        })
-    }
-
-    fn agrees(&self, pronoun: &str, noun: Token<'d>) -> bool {
-        let plural =
-            matches!(noun.tag(), "NNS" | "NNPS") || noun.children().any(|c| c.dep() == "conj");
-        match pronoun {
-            "they" | "them" | "their" | "themselves" => {
-                let single = self.is_human(noun) && !matches!(noun.tag(), "NNS" | "NNPS");
-                plural || !single
-            }
-            "he" | "she" | "him" | "her" | "his" => {
-                let group = matches!(self.label(noun), Label::State | Label::Norp | Label::Body)
-                    || self.lex.is_collective(&syn::lemma(noun));
-                !plural && !group
-            }
-            _ => !plural && self.label(noun) != Label::Person,
-        }
     }
 
     /// The parties that a plural subject names: "the leaders of A and B".

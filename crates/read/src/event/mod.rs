@@ -2,20 +2,25 @@
 //!
 //! # How it is built
 //! 1. [`syntax`] says what a parse tells of a predicate, whatever its words.
-//! 2. [`content`], [`arguments`], [`sides`] and [`recipients`] apply the rows of the lexicons; [`verbs`] and [`nouns`] make events of
+//! 2. [`rows`] finds the rows of the lexicons that hold; [`content`], [`arguments`], [`antecedent`], [`sides`], [`fight`],
+//!    [`meant`] and [`recipients`] apply them; [`verbs`] and [`nouns`] make events of
 //!    them, which [`coder`] puts in order for each sentence.
 //! 3. [`modality`] and [`around`] add what stands around them: how the text stands behind it, time, place, claimant.
 //! 4. [`toll`] reads counts of the dead and hurt, [`tally`] gives them to their events, and [`join`] makes one event of what
 //!    a document tells twice.
 
+mod antecedent;
 mod arguments;
 mod around;
 mod coder;
 mod content;
+mod fight;
 mod join;
+mod meant;
 mod modality;
 mod nouns;
 mod recipients;
+mod rows;
 mod sides;
 pub(crate) mod syntax;
 mod tally;

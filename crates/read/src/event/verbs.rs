@@ -4,8 +4,10 @@ use rapporteur_nlp::Token;
 use rapporteur_schema::PloverType;
 
 use super::coder::{Coded, Coder, Label};
-use super::content::{Inner, states};
+use super::content::Inner;
+use super::meant::is_reception;
 use super::recipients::Held;
+use super::rows::states;
 use super::syntax::{self as syn, Marks};
 use super::trace::Why;
 use crate::lexicon::event_words::{self as words, Set};
@@ -246,79 +248,15 @@ impl<'d> Coder<'_, 'd> {
         {
             recipients.retain(|r| *r != only);
         }
-        // "received the envoy": a visit of his to the host, and a meeting of the two
-        if row.kind == Kind::Type(PloverType::Consult)
-            && row.mode == "visit"
-            && row.actor == ["obj"]
-        {
-            recipients.retain(|r| !actors.contains(r));
-            let visitors = actors.iter().all(|a| {
-                self.label(*a) == Label::Person
-                    || self.lex.officials.contains(&syn::lemma(*a))
-                    || self.speaks(*a)
-            });
-            if recipients.is_empty() || !visitors {
-                return Err(Why::Needs); // "was greeted with whistles"
-            }
-            let hosts = recipients.clone();
-            recipients.extend(actors.iter().copied());
-            actors.extend(hosts);
+        if is_reception(row) && !self.hosted(&mut actors, &mut recipients) {
+            return Err(Why::Needs); // "was greeted with whistles"
         }
         let consults = row.kind == Kind::Type(PloverType::Consult) && row.mode != "visit";
         if consults && !recipients.is_empty() && recipients.iter().all(|r| is_medium(*r)) {
             return Err(Why::Needs); // "speaking to this newspaper"
         }
-        // "agreed that the plan is vain": an opinion
-        let opinion = |c: Token<'d>| {
-            c.dep() == "ccomp"
-                && matches!(c.tag(), "VBD" | "VBZ" | "VBP")
-                && syn::child(c, &["nsubj"]).is_some()
-        };
-        // "suggested that they were treating her badly"
-        let told = |c: Token<'d>| {
-            c.dep() == "ccomp"
-                && (opinion(c)
-                    || c.children().any(|a| {
-                        a.dep().starts_with("aux")
-                            && syn::is_word(a, &["is", "are", "was", "were", "has", "have", "had"])
-                    }))
-        };
-        if row.verb == "agree" && inner.is_none() && verb.children().any(opinion)
-            || row.verb == "suggest" && verb.children().any(told)
-        {
-            return Err(Why::Dropped);
-        }
-        // "wants to sabotage the vote": what he wants of himself is asked of nobody, but for what takes two
-        // "which is to be signed in Orsk": nobody says by whom
-        let unsaid = |i: &Inner<'d>| {
-            let deed = i.tokens.first().copied();
-            deed.is_some_and(|d| syn::is_passive(d) && syn::by_phrase(d).is_none())
-        };
-        // "one of the first to speak", "was wrong to leave": said of him, not by him
-        let described = syn::child(verb, &["attr", "acomp"]).is_some() && held.words.is_empty();
-        // "the policy is not to charge him": no promise of whose it is
-        let thing = subject.is_some_and(|s| !self.is_actor(syn::portion(s)));
-        if row.verb == "be" && (described || thing || inner.as_ref().is_some_and(unsaid)) {
-            return Err(Why::NoActor);
-        }
-        let own_wish = |i: &Inner<'d>| {
-            let clause = i.tokens.first().copied().filter(|c| c.dep() == "xcomp");
-            clause.is_some_and(|c| syn::child(c, &["nsubj"]).is_none())
-                && !is_cooperative(i.event_type)
-        };
-        if row.verb == "want" && inner.as_ref().is_some_and(own_wish) {
-            return Err(Why::Dropped);
-        }
-        // "insists that he will not resign": what he will not do is the event.
-        let refused = |c: Token<'d>| {
-            let marks = syn::marks(c);
-            c.dep() == "ccomp" && marks.negated && (marks.future || marks.would)
-        };
-        if row.kind == Kind::Type(PloverType::Request) && verb.children().any(refused) {
-            return Err(Why::Dropped);
-        }
-        if marks.negated && row.kind == Kind::Type(PloverType::Agree) && inner.is_none() {
-            return Err(Why::Dropped); // "do not agree on how many"
+        if let Some(why) = self.only_meant(verb, marks, held, inner.as_ref(), subject) {
+            return Err(why);
         }
         // "sent us helicopters": what is given to somebody is no show of force
         let given = syn::child(verb, &["dative"]).is_some_and(|to| match to.pos() {
@@ -333,75 +271,10 @@ impl<'d> Coder<'_, 'd> {
         {
             return Err(Why::Needs);
         }
-        let mut mode = row.mode;
-        let mut event_type = match (row.kind, &inner) {
-            (Kind::Content, Some(inner)) => {
-                mode = inner.mode;
-                Some(inner.event_type)
-            }
-            (Kind::Content, None) => Some(row.fallback.ok_or(Why::NoContent)?),
-            (Kind::Type(_), Some(inner)) if inner.done => {
-                mode = inner.mode;
-                Some(inner.event_type)
-            }
-            (Kind::Type(outer), Some(inner)) => {
-                if verb.lemma() == "fail" && !is_cooperative(inner.event_type) {
-                    return Err(Why::Dropped);
-                }
-                let found = self.lex.compose(Outer::Type(outer), inner.event_type);
-                if let Some(found) = found {
-                    let same = (found == inner.event_type && found != outer).then_some(inner.mode);
-                    mode = self
-                        .lex
-                        .mode(found, inner.event_type, inner.mode)
-                        .or(same)
-                        .unwrap_or(mode);
-                }
-                found
-            }
-            (Kind::Type(event_type), None) => Some(event_type),
-            (Kind::Nothing, _) => None,
-        };
-        // "the convoy came under fire from the rebels": figures of speech are meant as they stand of those who bear arms
-        if row.kind == Kind::Type(PloverType::Accuse)
-            && row.mode == "disapprove"
-            && held.fit == 0
-            && self.bears_arms(verb, row, &actors)
-        {
-            event_type = Some(PloverType::Assault);
-            mode = if matches!(row.words.last(), Some(&"fire" | &"shot")) {
-                "firearms"
-            } else {
-                ""
-            };
-        }
-        // "passed a bill that reduced the penalty": what a text does to nobody that is named is no measure against anyone
-        let harms = event_type.is_some_and(|t| {
-            use PloverType::{Accuse, Assault, Coerce, Sanction, Threaten};
-            matches!(t, Accuse | Assault | Coerce | Sanction | Threaten)
-        });
-        let text = row
-            .content
-            .iter()
-            .any(|place| super::content::is_text_place(place));
-        if text && harms && !recipients.iter().any(|r| self.is_actor(*r)) {
-            return Err(Why::Needs);
-        }
-        // "fighting extradition", "battled him for second place"
-        if row.kind == Kind::Type(PloverType::Assault) && self.is_struggle(verb, &actors) {
-            return Err(Why::Needs);
-        }
-        // "attacked the minister over the budget"
-        if row.kind == Kind::Type(PloverType::Assault)
-            && inner.is_none()
-            && std::iter::once(verb)
-                .chain(held.object)
-                .any(|t| self.is_verbal(t, &actors, &recipients))
-        {
-            event_type = Some(PloverType::Accuse);
-            mode = "disapprove";
-        }
-        let event_type = event_type;
+        let (event_type, mode) = self.row_type(verb, row, inner.as_ref())?;
+        let sides = [actors.as_slice(), recipients.as_slice()];
+        let (event_type, mut mode) =
+            self.in_arms_or_words(verb, held, inner.as_ref(), sides, (event_type, mode))?;
         let peace = event_type == Some(PloverType::Mobilize) && self.for_peace(verb, held.object);
         // "held live-fire drills near the border": without a partner, a show of force
         let alone = event_type == Some(PloverType::Cooperate)

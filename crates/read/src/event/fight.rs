@@ -1,0 +1,82 @@
+//! Force of arms or force of words: "attacked the convoy", "attacked the minister over the budget".
+
+use rapporteur_nlp::Token;
+
+use super::coder::{Coder, Label};
+use super::syntax as syn;
+use crate::lexicon::event_words::{self as words, Set};
+use crate::lexicon::events::VerbRow;
+use crate::lexicon::members::member;
+
+impl<'d> Coder<'_, 'd> {
+    /// A person by name or noun, and no body of people.
+    pub(crate) fn is_human(&self, noun: Token<'d>) -> bool {
+        let lemma = syn::lemma(noun);
+        match self.label(noun) {
+            Label::Person => true,
+            Label::None => {
+                noun.pos() == "NOUN"
+                    && self.lex.people.contains(&lemma)
+                    && !self.lex.is_collective(&lemma)
+            }
+            _ => false,
+        }
+    }
+
+    /// Someone who fights with words: a person by name, an official, a party and its members, a paper.
+    pub(crate) fn speaks(&self, actor: Token<'d>) -> bool {
+        let lemma = syn::lemma(actor);
+        let known =
+            self.lex.speakers.contains(&lemma) || words::is(Set::Speaker, &lemma) || member(&lemma);
+        match self.label(actor) {
+            Label::Person => true,
+            Label::State | Label::Place => false,
+            _ => known && !self.lex.armed.contains(&lemma),
+        }
+    }
+
+    /// Whether force is told that is one of words: done by one who speaks, and nothing beside it tells of arms or harm.
+    pub(crate) fn is_verbal(
+        &self,
+        trigger: Token<'d>,
+        actors: &[Token<'d>],
+        recipients: &[Token<'d>],
+    ) -> bool {
+        let at_place = |r: &Token<'d>| matches!(self.label(*r), Label::Place);
+        words::is(Set::Verbal, &syn::lemma(trigger))
+            && !actors.is_empty()
+            && recipients.iter().any(|r| self.is_actor(*r))
+            && actors.iter().all(|a| self.speaks(*a))
+            && !recipients.iter().any(at_place)
+            && !trigger
+                .sentence()
+                .tokens()
+                .any(|t| t != trigger && words::is(Set::Violence, &syn::lemma(t)))
+    }
+
+    /// Whether a row that tells reproach as a fight ("came under fire") is done by those who fight.
+    pub(crate) fn bears_arms(&self, verb: Token<'d>, row: &VerbRow, actors: &[Token<'d>]) -> bool {
+        let figure =
+            |w: &&'static str| words::is(Set::Verbal, w) || matches!(*w, "shot" | "shots" | "war");
+        let violent = || {
+            let of = |t: Token<'_>| t != verb && words::is(Set::Violence, &syn::lemma(t));
+            verb.sentence().tokens().any(of)
+        };
+        row.words.iter().any(figure)
+            && actors.iter().any(|a| {
+                let named = matches!(self.label(*a), Label::Body | Label::State | Label::Norp);
+                self.lex.armed.contains(&syn::lemma(*a)) || named && violent()
+            })
+    }
+
+    /// A fight with words or for votes: between those who speak, where nothing tells of arms or harm.
+    pub(crate) fn is_struggle(&self, verb: Token<'d>, actors: &[Token<'d>]) -> bool {
+        words::is(Set::Struggle, &syn::lemma(verb))
+            && !actors.is_empty()
+            && actors.iter().all(|a| self.speaks(*a))
+            && !verb
+                .sentence()
+                .tokens()
+                .any(|t| t != verb && words::is(Set::Violence, &syn::lemma(t)))
+    }
+}

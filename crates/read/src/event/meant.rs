@@ -1,0 +1,194 @@
+//! What a row's type becomes in its sentence: what is only thought or said of somebody, what a content makes of it, and whether
+//! force is meant or a figure of speech.
+
+use rapporteur_nlp::Token;
+use rapporteur_schema::PloverType;
+
+use super::coder::{Coder, Label};
+use super::content::{Inner, is_text_place};
+use super::recipients::Held;
+use super::syntax::{self as syn, Marks};
+use super::trace::Why;
+use super::verbs::is_cooperative;
+use crate::lexicon::events::{Kind, Outer, VerbRow};
+
+/// A type, if any, with its mode.
+type Typed = (Option<PloverType>, &'static str);
+
+impl<'d> Coder<'_, 'd> {
+    /// Why a row that holds tells no event after all: an opinion, a wish of oneself, what is said of somebody.
+    pub(super) fn only_meant(
+        &self,
+        verb: Token<'d>,
+        marks: Marks,
+        held: &Held<'d>,
+        inner: Option<&Inner<'d>>,
+        subject: Option<Token<'d>>,
+    ) -> Option<Why> {
+        // "agreed that the plan is vain": an opinion
+        let opinion = |c: Token<'d>| {
+            c.dep() == "ccomp"
+                && matches!(c.tag(), "VBD" | "VBZ" | "VBP")
+                && syn::child(c, &["nsubj"]).is_some()
+        };
+        // "suggested that they were treating her badly"
+        let told = |c: Token<'d>| {
+            c.dep() == "ccomp"
+                && (opinion(c)
+                    || c.children().any(|a| {
+                        a.dep().starts_with("aux")
+                            && syn::is_word(a, &["is", "are", "was", "were", "has", "have", "had"])
+                    }))
+        };
+        if held.row.verb == "agree" && inner.is_none() && verb.children().any(opinion)
+            || held.row.verb == "suggest" && verb.children().any(told)
+        {
+            return Some(Why::Dropped);
+        }
+        // "which is to be signed in Orsk": nobody says by whom
+        let unsaid = |i: &Inner<'d>| {
+            let deed = i.tokens.first().copied();
+            deed.is_some_and(|d| syn::is_passive(d) && syn::by_phrase(d).is_none())
+        };
+        // "one of the first to speak", "was wrong to leave": said of him, not by him
+        let described = syn::child(verb, &["attr", "acomp"]).is_some() && held.words.is_empty();
+        // "the policy is not to charge him": no promise of whose it is
+        let thing = subject.is_some_and(|s| !self.is_actor(syn::portion(s)));
+        if held.row.verb == "be" && (described || thing || inner.is_some_and(unsaid)) {
+            return Some(Why::NoActor);
+        }
+        // "wants to sabotage the vote": what he wants of himself is asked of nobody, but for what takes two
+        let own_wish = |i: &Inner<'d>| {
+            let clause = i.tokens.first().copied().filter(|c| c.dep() == "xcomp");
+            clause.is_some_and(|c| syn::child(c, &["nsubj"]).is_none())
+                && !is_cooperative(i.event_type)
+        };
+        if held.row.verb == "want" && inner.is_some_and(own_wish) {
+            return Some(Why::Dropped);
+        }
+        // "insists that he will not resign": what he will not do is the event.
+        let refused = |c: Token<'d>| {
+            let marks = syn::marks(c);
+            c.dep() == "ccomp" && marks.negated && (marks.future || marks.would)
+        };
+        if held.row.kind == Kind::Type(PloverType::Request) && verb.children().any(refused) {
+            return Some(Why::Dropped);
+        }
+        if marks.negated && held.row.kind == Kind::Type(PloverType::Agree) && inner.is_none() {
+            return Some(Why::Dropped); // "do not agree on how many"
+        }
+        None
+    }
+
+    /// "received the envoy": a visit of his to the host, and a meeting of the two, so that both stand on both sides; `false` if
+    /// nobody of those two is told.
+    pub(super) fn hosted(&self, visitors: &mut Vec<Token<'d>>, hosts: &mut Vec<Token<'d>>) -> bool {
+        hosts.retain(|r| !visitors.contains(r));
+        let persons = visitors.iter().all(|a| {
+            self.label(*a) == Label::Person
+                || self.lex.officials.contains(&syn::lemma(*a))
+                || self.speaks(*a)
+        });
+        if hosts.is_empty() || !persons {
+            return false;
+        }
+        let host = hosts.clone();
+        hosts.extend(visitors.iter().copied());
+        visitors.extend(host);
+        true
+    }
+
+    /// The type and mode that a row and its content make.
+    pub(super) fn row_type(
+        &self,
+        verb: Token<'d>,
+        row: &VerbRow,
+        inner: Option<&Inner<'d>>,
+    ) -> Result<Typed, Why> {
+        let mut mode = row.mode;
+        let event_type = match (row.kind, inner) {
+            (Kind::Content, Some(inner)) => {
+                mode = inner.mode;
+                Some(inner.event_type)
+            }
+            (Kind::Content, None) => Some(row.fallback.ok_or(Why::NoContent)?),
+            (Kind::Type(_), Some(inner)) if inner.done => {
+                mode = inner.mode;
+                Some(inner.event_type)
+            }
+            (Kind::Type(outer), Some(inner)) => {
+                if verb.lemma() == "fail" && !is_cooperative(inner.event_type) {
+                    return Err(Why::Dropped);
+                }
+                let found = self.lex.compose(Outer::Type(outer), inner.event_type);
+                if let Some(found) = found {
+                    let same = (found == inner.event_type && found != outer).then_some(inner.mode);
+                    mode = self
+                        .lex
+                        .mode(found, inner.event_type, inner.mode)
+                        .or(same)
+                        .unwrap_or(mode);
+                }
+                found
+            }
+            (Kind::Type(event_type), None) => Some(event_type),
+            (Kind::Nothing, _) => None,
+        };
+        Ok((event_type, mode))
+    }
+
+    /// The type and mode after what those who act and are acted upon say of it: force by those who speak is words, and reproach
+    /// told as a fight is one among those who bear arms.
+    pub(super) fn in_arms_or_words(
+        &self,
+        verb: Token<'d>,
+        held: &Held<'d>,
+        inner: Option<&Inner<'d>>,
+        [actors, recipients]: [&[Token<'d>]; 2],
+        (mut event_type, mut mode): Typed,
+    ) -> Result<Typed, Why> {
+        let row = held.row;
+        // "the convoy came under fire from the rebels": figures of speech are meant as they stand of those who bear arms
+        if row.kind == Kind::Type(PloverType::Accuse)
+            && row.mode == "disapprove"
+            && held.fit == 0
+            && self.bears_arms(verb, row, actors)
+        {
+            event_type = Some(PloverType::Assault);
+            mode = if matches!(row.words.last(), Some(&"fire" | &"shot")) {
+                "firearms"
+            } else {
+                ""
+            };
+        }
+        // "passed a bill that reduced the penalty": what a text does to nobody that is named is no measure against anyone
+        let harms = event_type.is_some_and(|t| {
+            use PloverType::{Accuse, Assault, Coerce, Sanction, Threaten};
+            matches!(t, Accuse | Assault | Coerce | Sanction | Threaten)
+        });
+        let text = row.content.iter().any(|place| is_text_place(place));
+        if text && harms && !recipients.iter().any(|r| self.is_actor(*r)) {
+            return Err(Why::Needs);
+        }
+        // "fighting extradition", "battled him for second place"
+        if row.kind == Kind::Type(PloverType::Assault) && self.is_struggle(verb, actors) {
+            return Err(Why::Needs);
+        }
+        // "attacked the minister over the budget"
+        if row.kind == Kind::Type(PloverType::Assault)
+            && inner.is_none()
+            && std::iter::once(verb)
+                .chain(held.object)
+                .any(|t| self.is_verbal(t, actors, recipients))
+        {
+            event_type = Some(PloverType::Accuse);
+            mode = "disapprove";
+        }
+        Ok((event_type, mode))
+    }
+}
+
+/// Rows of hosts who receive visitors.
+pub(super) fn is_reception(row: &VerbRow) -> bool {
+    row.kind == Kind::Type(PloverType::Consult) && row.mode == "visit" && row.actor == ["obj"]
+}
