@@ -317,6 +317,11 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
     {
         return true;
     }
+    // Held on one day and planned for another: two meetings, or none of which accounts differ.
+    let met = |m: &Mention<'_>| m.has(StatusValue::CarriedOut);
+    if starts == Some(false) && kind == Kind::Talks && met(a) != met(b) {
+        return true;
+    }
     if starts == Some(false)
         && !told_differently(&[whole.days, whole.proposer, whole.addressee, whole.place])
         && !(apart && whole.place && kind == Kind::Exchange && days_apart(a, b) <= 2)

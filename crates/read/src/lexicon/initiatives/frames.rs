@@ -138,9 +138,9 @@ mod tests {
         let invite = frames("invite").first().map(|f| f.told);
         assert_eq!(invite, Some(Tells::Status(StatusValue::Proposed)));
         assert!(frames("sneeze").is_empty());
-        // "his envoys join hers" names a class of things, "asked him to join him" does not.
+        // "troops join a force" and "his envoys join hers" name classes of things, "asked him to join him" does not.
         let join: Vec<usize> = frames("join").iter().map(|f| f.arguments.len()).collect();
-        assert_eq!(join, [1, 2]);
+        assert_eq!(join, [2, 1, 2]);
         let cease: Vec<usize> = frames("cease").iter().map(|f| f.arguments.len()).collect();
         assert_eq!(cease, [1, 1, 3, 3, 1], "named classes, then the fullest");
     }
