@@ -35,23 +35,34 @@ impl<'d> Coder<'_, 'd> {
         }
     }
 
-    /// Whether force is told that is one of words: done by one who speaks, and nothing beside it tells of arms or harm.
+    /// Whether force is told of those who speak, and nothing beside it tells of arms or harm.
+    pub(crate) fn in_words(&self, trigger: Token<'d>, actors: &[Token<'d>]) -> bool {
+        words::is(Set::Verbal, &syn::lemma(trigger))
+            && !actors.is_empty()
+            && actors.iter().all(|a| self.speaks(*a))
+            && !trigger
+                .sentence()
+                .tokens()
+                .any(|t| t != trigger && words::is(Set::Violence, &syn::lemma(t)))
+    }
+
+    /// Whether force is told that is one of words, against somebody: "attacked the minister over the budget".
     pub(crate) fn is_verbal(
         &self,
         trigger: Token<'d>,
         actors: &[Token<'d>],
         recipients: &[Token<'d>],
     ) -> bool {
-        let at_place = |r: &Token<'d>| matches!(self.label(*r), Label::Place);
-        words::is(Set::Verbal, &syn::lemma(trigger))
-            && !actors.is_empty()
-            && recipients.iter().any(|r| self.is_actor(*r))
-            && actors.iter().all(|a| self.speaks(*a))
-            && !recipients.iter().any(at_place)
-            && !trigger
-                .sentence()
-                .tokens()
-                .any(|t| t != trigger && words::is(Set::Violence, &syn::lemma(t)))
+        recipients.iter().any(|r| self.is_actor(*r))
+            && !self.at_place(recipients)
+            && self.in_words(trigger, actors)
+    }
+
+    /// Whether one of those whom force befalls is a place: nobody speaks against a bridge.
+    pub(crate) fn at_place(&self, recipients: &[Token<'d>]) -> bool {
+        recipients
+            .iter()
+            .any(|r| matches!(self.label(*r), Label::Place))
     }
 
     /// Whether a row that tells reproach as a fight ("came under fire") is done by those who fight.

@@ -183,6 +183,13 @@ impl<'d> Coder<'_, 'd> {
         {
             event_type = Some(PloverType::Accuse);
             mode = "disapprove";
+        } else if row.kind == Kind::Type(PloverType::Assault)
+            && held.fit == 0
+            && inner.is_none()
+            && !self.at_place(recipients)
+            && self.in_words(verb, actors)
+        {
+            return Err(Why::Needs); // "pounced on the proposal"
         }
         Ok((event_type, mode))
     }
