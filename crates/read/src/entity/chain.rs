@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_schema::ActorType;
 
-use super::names::{Guess, What, form};
+use super::names::{Guess, What, form, title_before};
 use super::typing::{Placed, Tally};
 use super::variant::{family, first, fold, is_people_of, root, same_family, same_first, sound};
 use crate::lexicon::bodies::body_noun;
@@ -336,6 +336,13 @@ impl<'a> Chains<'a> {
         if !open {
             return None;
         }
+        // "King Hassen" is no Torv Hassen: behind a royal title stands the name that he was given.
+        if short && self.is_royal(p) {
+            let persons = self.sounds.get(&sound(form));
+            let given = |person: &&String| fold(first(person)) == fold(form);
+            let known = persons.into_iter().flatten().find(given);
+            return Some(Key::Person(known.map_or(form, |k| k).to_owned()));
+        }
         let persons = self.sounds.get(&sound(family(form)))?;
         let bearers: Vec<&String> = persons
             .iter()
@@ -363,6 +370,14 @@ impl<'a> Chains<'a> {
             _ => last.cloned(),
         };
         person.map(Key::Person)
+    }
+
+    /// Whether a king's or a prince's title stands before a name.
+    fn is_royal(&self, p: &Placed) -> bool {
+        let doc = &self.prose.blocks[p.block].doc;
+        let title = title_before(doc, p.name.tokens.start);
+        let title = title.and_then(|t| titles::title(&form(doc, t)));
+        title.is_some_and(|t| t.kind == "royal")
     }
 
     /// "the Union" after "Littoral Union": the last body whose name has that noun.

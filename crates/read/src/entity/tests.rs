@@ -460,3 +460,23 @@ fn no_order_of_words_and_marks_is_too_odd() {
         }
     }
 }
+
+#[test]
+fn a_king_is_nobody_else_of_that_family_name() {
+    let text = "Torv Hassen promised to withdraw on Friday. King Hassen of Kestria arrived in Merrow on Monday. \
+                Hassen said that he would talk.";
+    let (_, entities) = read(text, &Actors::default());
+    let persons: Vec<&str> = entities
+        .all
+        .iter()
+        .filter(|e| e.actor == ActorType::Person)
+        .map(|e| e.name.as_str())
+        .collect();
+    assert_eq!(persons, ["Torv Hassen", "Hassen"]);
+    // A prince whose whole name is told goes by the first word of it.
+    check_chain(
+        "Prince Albin Korr opened the dam. Prince Albin spoke to the miners.",
+        "Albin",
+        &["Albin Korr", "Albin"],
+    );
+}
