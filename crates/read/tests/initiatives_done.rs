@@ -172,7 +172,7 @@ fn what_was_to_come_is_announced_by_whoever_would_do_it() {
         &["by Norway", "to Swedish", "announced"],
     );
     holds(
-        "Norway said it would follow with sanctions on 15 Swedish officials.",
+        "Norway said it would add penalties for 12 Swedish officials.",
         Sanctions,
         &["by Norway", "announced"],
     );
