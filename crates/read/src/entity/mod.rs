@@ -9,6 +9,7 @@
 //! 5. [`roles`] finds what a text says of persons' offices; [`nominal`] mentions by noun.
 //! 6. [`refer`], after the quotations, adds pronouns and titles through [`resolve`]; [`written`] puts all into the reading.
 
+pub(crate) mod acronyms;
 pub(crate) mod chain;
 pub(crate) mod described;
 pub(crate) mod metonym;

@@ -35,15 +35,17 @@ impl<'d> Coder<'_, 'd> {
         }
     }
 
-    /// Whether force is told of those who speak, and nothing beside it tells of arms or harm.
-    pub(crate) fn in_words(&self, trigger: Token<'d>, actors: &[Token<'d>]) -> bool {
-        words::is(Set::Verbal, &syn::lemma(trigger))
+    /// Whether a word of a set is what those do who speak, and nothing beside it tells of arms or harm.
+    fn without_arms(&self, set: Set, trigger: Token<'d>, actors: &[Token<'d>]) -> bool {
+        words::is(set, &syn::lemma(trigger))
             && !actors.is_empty()
             && actors.iter().all(|a| self.speaks(*a))
-            && !trigger
-                .sentence()
-                .tokens()
-                .any(|t| t != trigger && words::is(Set::Violence, &syn::lemma(t)))
+            && !tells_violence(trigger)
+    }
+
+    /// Whether force is told of those who speak.
+    pub(crate) fn in_words(&self, trigger: Token<'d>, actors: &[Token<'d>]) -> bool {
+        self.without_arms(Set::Verbal, trigger, actors)
     }
 
     /// Whether force is told that is one of words, against somebody: "attacked the minister over the budget".
@@ -67,27 +69,22 @@ impl<'d> Coder<'_, 'd> {
 
     /// Whether a row that tells reproach as a fight ("came under fire") is done by those who fight.
     pub(crate) fn bears_arms(&self, verb: Token<'d>, row: &VerbRow, actors: &[Token<'d>]) -> bool {
-        let figure =
-            |w: &&'static str| words::is(Set::Verbal, w) || matches!(*w, "shot" | "shots" | "war");
-        let violent = || {
-            let of = |t: Token<'_>| t != verb && words::is(Set::Violence, &syn::lemma(t));
-            verb.sentence().tokens().any(of)
-        };
+        let figure = |w: &&str| words::is(Set::Verbal, w);
         row.words.iter().any(figure)
             && actors.iter().any(|a| {
                 let named = matches!(self.label(*a), Label::Body | Label::State | Label::Norp);
-                self.lex.armed.contains(&syn::lemma(*a)) || named && violent()
+                self.lex.armed.contains(&syn::lemma(*a)) || named && tells_violence(verb)
             })
     }
 
-    /// A fight with words or for votes: between those who speak, where nothing tells of arms or harm.
+    /// A fight with words or for votes: between those who speak.
     pub(crate) fn is_struggle(&self, verb: Token<'d>, actors: &[Token<'d>]) -> bool {
-        words::is(Set::Struggle, &syn::lemma(verb))
-            && !actors.is_empty()
-            && actors.iter().all(|a| self.speaks(*a))
-            && !verb
-                .sentence()
-                .tokens()
-                .any(|t| t != verb && words::is(Set::Violence, &syn::lemma(t)))
+        self.without_arms(Set::Struggle, verb, actors)
     }
+}
+
+/// Whether a sentence tells of arms or bodily harm, but for one word.
+fn tells_violence(but: Token<'_>) -> bool {
+    let told = |t: Token<'_>| t != but && words::is(Set::Violence, &syn::lemma(t));
+    but.sentence().tokens().any(told)
 }

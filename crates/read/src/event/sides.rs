@@ -8,6 +8,7 @@ use super::content::Inner;
 use super::recipients::Held;
 use super::syntax as syn;
 use super::verbs::is_cooperative;
+use crate::lexicon::cues::says_that;
 use crate::lexicon::event_words::{self as words, Set};
 use crate::lexicon::events::{Kind, Sureness, VerbRow};
 
@@ -55,7 +56,7 @@ impl<'d> Coder<'_, 'd> {
         }
         if row.actor == ["reporter"] {
             let said = self.reporter(verb);
-            let said = said.filter(|(r, _)| words::is(Set::Reporting, &syn::lemma(*r)));
+            let said = said.filter(|(r, _)| says_that(*r));
             actors = self.actors(said.and_then(|(_, s)| s), &[]);
         }
         if actors.is_empty() && self.relaxed && !syn::is_passive(verb) && lost_subject(verb) {

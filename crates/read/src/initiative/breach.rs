@@ -52,24 +52,9 @@ fn violation_below<'d>(scene: &Scene<'d>, node: Node<'d>) -> bool {
 /// "failing to live up to its agreement", "failure to comply with the accord".
 fn fails_to_keep(node: Node<'_>) -> bool {
     matches!(&*node.lemma(), "fail" | "failure")
-        && node.children().any(|c| {
-            matches!(c.dep(), "xcomp" | "acl")
-                && matches!(
-                    &*c.lemma(),
-                    "live"
-                        | "honor"
-                        | "honour"
-                        | "keep"
-                        | "comply"
-                        | "implement"
-                        | "observe"
-                        | "abide"
-                        | "fulfil"
-                        | "fulfill"
-                        | "respect"
-                        | "uphold"
-                )
-        })
+        && node
+            .children()
+            .any(|c| matches!(c.dep(), "xcomp" | "acl") && is("keeps", &c.lemma()))
 }
 
 /// "accused Kestria of 40 violations", "accusing Kestria of breaking the truce".

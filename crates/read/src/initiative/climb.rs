@@ -287,11 +287,11 @@ fn verb_above<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Ro
     let visits = verb.lemma() == "pay" && is("visits", &scene.node(draft.head).lemma());
     // "agreed to allow aid in", "offered to extend the truce".
     let lemma = verb.lemma();
-    let lets = role == Role::Object && matches!(&*lemma, "allow" | "permit");
+    let lets = role == Role::Object && is("lets", &lemma);
     let longer = role == Role::Object
         && draft.kind != Some(InitiativeKind::Sanctions)
         && draft.slots.status.is_empty()
-        && matches!(&*lemma, "extend" | "prolong" | "lengthen" | "expand");
+        && is("lengthens", &lemma);
     let carries = lets
         || longer
         || visits

@@ -13,6 +13,7 @@ use super::scene::{Node, Scene};
 use super::terms::as_place;
 use crate::lexicon::initiatives::frames::{Argument, Filler, Frame, frames};
 use crate::lexicon::initiatives::is;
+use crate::lexicon::senses::measure;
 use crate::lexicon::titles::title;
 pub(crate) use done::{done, withdrew};
 pub(crate) use told::{claimant, conditional, duty, fill, planned, read, reported};
@@ -199,6 +200,7 @@ pub(crate) fn of_role(scene: &Scene<'_>, node: Node<'_>, role: &str) -> bool {
         Some(format!("{} {lemma}", scene.node(before).lower()))
     };
     pair().is_some_and(|p| is(role, &p))
+        || role == "money" && measure(&node.lower()).is_some_and(|m| m.dimension == "money")
         || role == "captives" && is_held(scene, node)
         || node
             .children()

@@ -285,12 +285,7 @@ fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
     }
     let (frame, object) = frame_at(scene, node)?;
     // "a resolution to stop the emergency": of one state's own law.
-    let law = |n: Node<'_>| {
-        matches!(
-            &*n.lemma(),
-            "resolution" | "bill" | "motion" | "measure" | "legislation"
-        )
-    };
+    let law = |n: Node<'_>| initiatives::is("laws", &n.lemma());
     if frame.kind == InitiativeKind::Other
         && node.children().any(|c| c.tag() == "TO")
         && (law(node.head()) || node.head().child("dobj").is_some_and(law))

@@ -158,10 +158,8 @@ fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
                 continue;
             };
             // "if they impose them at different times": the measures themselves set nothing off.
-            let itself = matches!(
-                &*clause.lemma(),
-                "impose" | "place" | "enact" | "adopt" | "lift" | "apply"
-            ) && clause.child("dobj").is_some_and(|o| o.tag() == "PRP");
+            let itself = is("enacts", &clause.lemma())
+                && clause.child("dobj").is_some_and(|o| o.tag() == "PRP");
             if itself {
                 continue;
             }

@@ -88,6 +88,11 @@ pub(crate) fn cue(verb: Token<'_>) -> Option<&'static Cue> {
     senses.iter().find(|cue| follows(verb, &cue.rest))
 }
 
+/// Whether a verb says or writes something in a that-clause, and does not only think it.
+pub(crate) fn says_that(verb: Token<'_>) -> bool {
+    cue(verb).is_some_and(|c| c.takes_that && c.strength == Strength::Speech)
+}
+
 /// The cue whose regular past a word is ("huffed", "cried", "quipped"), where the engine takes it for no verb.
 pub(crate) fn past_of_cue(word: &str) -> Option<&'static Cue> {
     let stem = word.strip_suffix("ed")?.to_lowercase();

@@ -30,8 +30,6 @@ pub(crate) enum Set {
     Answerable,
     /// Verb whose passive keeps an object.
     Giving,
-    /// Verb whose that-clause is what somebody said.
-    Reporting,
     /// Verb of being in a state, before a participle.
     Posture,
     /// Verb or noun of force that those who speak do with words.
@@ -63,7 +61,6 @@ fn sets() -> &'static HashMap<&'static str, Vec<Set>> {
             ("hollow", Set::Hollow),
             ("answerable", Set::Answerable),
             ("giving", Set::Giving),
-            ("reporting", Set::Reporting),
             ("posture", Set::Posture),
             ("verbal", Set::Verbal),
             ("violence", Set::Violence),

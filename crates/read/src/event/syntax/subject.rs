@@ -3,6 +3,7 @@
 use rapporteur_nlp::Token;
 
 use super::{child, is_infinitive, is_nominal, is_relative, is_verb, is_word, lefts, low, rights};
+use crate::lexicon::cues::says_that;
 use crate::lexicon::event_words::{self as words, Set};
 
 /// Passive by its own marks, as a reduced relative ("sanctions imposed by"), or as a conjunct that shares the auxiliary.
@@ -189,7 +190,7 @@ fn speaker_again(verb: Token<'_>) -> Option<Token<'_>> {
         let up = below.head();
         let reports =
             below.dep() == "ccomp" && up.tag() == verb.tag() && up.index() < below.index();
-        if reports && words::is(Set::Reporting, up.lemma()) {
+        if reports && says_that(up) {
             speaker = child(up, &["nsubj"]);
         }
         below = up;

@@ -24,10 +24,10 @@ pub(super) fn act<'d>(
     if is("invites", &scene.node(draft.head).lemma()) && is("makes_offer", &lemma) {
         return invited(scene, draft, verb, role);
     }
-    if to_be_held(scene, draft, verb, role, &lemma) {
+    if to_be_held(scene, draft, verb, role) {
         return true;
     }
-    if widened(scene, draft, verb, role, &lemma) {
+    if widened(scene, draft, verb, role) {
         return true;
     }
     // The parser takes some particles for adverbs: "put himself forward", "look forward to".

@@ -38,36 +38,14 @@ pub(super) fn sought(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
     } else {
         return;
     };
-    let made = matches!(
-        &*verb.lemma(),
-        "broker"
-            | "forge"
-            | "reach"
-            | "negotiate"
-            | "secure"
-            | "achieve"
-            | "clinch"
-            | "arrange"
-            | "seal"
-            | "strike"
-            | "win"
-            | "hammer"
-            | "work"
-            | "restart"
-            | "resume"
-            | "revive"
-            | "renew"
-    ) || is("facilitates", &verb.lemma());
+    let made = is("seeks", &verb.lemma()) || is("facilitates", &verb.lemma());
     if !made || who.is_empty() {
         return;
     }
     draft.rules.push("sought");
     draft.bears(verb.at(), Way::Other);
     draft.state(StatusValue::Proposed, span(noun, scene.node(draft.head)));
-    if matches!(
-        &*verb.lemma(),
-        "broker" | "mediate" | "arrange" | "facilitate"
-    ) {
+    if is("brokers", &verb.lemma()) {
         add_parties(&mut draft.slots.facilitator, who.clone());
     }
     add_parties(&mut draft.slots.proposer, who);
@@ -144,22 +122,9 @@ fn talks<'d>(
     if partners.is_empty() || sides.is_empty() || sides.iter().any(|s| partners.contains(s)) {
         return;
     }
-    let going_on = lower == "in"
-        && matches!(
-            &*verb.lemma(),
-            "be" | "remain" | "stay" | "engage" | "continue"
-        );
+    let going_on = lower == "in" && is("stays", &verb.lemma());
     if going_on {
-        if matches!(
-            head.lemma().as_str(),
-            "talk"
-                | "talks"
-                | "negotiation"
-                | "discussion"
-                | "dialogue"
-                | "contact"
-                | "consultation"
-        ) {
+        if is("converses", &head.lemma()) {
             draft.rules.push("in_talks");
             draft.state(StatusValue::InForce, clause(scene, verb));
             draft.bears(verb.at(), Way::Happens);
@@ -172,20 +137,7 @@ fn talks<'d>(
         lower.as_str(),
         "after" | "during" | "following" | "in" | "at"
     );
-    let met = matches!(
-        head.lemma().as_str(),
-        "meeting"
-            | "talk"
-            | "talks"
-            | "summit"
-            | "discussion"
-            | "conversation"
-            | "call"
-            | "encounter"
-            | "consultation"
-            | "negotiation"
-            | "session"
-    );
+    let met = is("gatherings", &head.lemma());
     // Who speaks after it was there.
     let speaks = sides.iter().all(|s| {
         s.entity.is_some_and(|e| {

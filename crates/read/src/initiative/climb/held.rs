@@ -15,13 +15,13 @@ pub(super) fn to_be_held<'d>(
     draft: &mut Draft,
     verb: Node<'d>,
     role: Role<'d>,
-    lemma: &str,
 ) -> bool {
+    let lemma = verb.lemma();
     let talks = matches!(
         draft.kind,
         Some(InitiativeKind::Talks | InitiativeKind::Mediation)
     ) && role == Role::Object;
-    if !talks || !is("holds", lemma) && lemma != "host" && lemma != "convene" {
+    if !talks || !is("holds", &lemma) && !is("hosts", &lemma) {
         return false;
     }
     let told = above(scene, verb);
@@ -89,7 +89,7 @@ pub(super) fn held<'d>(
         .or_else(|| verb.prep("with"))
         .map(|w| parties(scene, w))
         .unwrap_or_default();
-    let hosts = matches!(&*verb.lemma(), "host" | "convene");
+    let hosts = is("hosts", &verb.lemma());
     // "is hosting the meeting": one that is told of elsewhere.
     if hosts
         && with.is_empty()
@@ -104,11 +104,7 @@ pub(super) fn held<'d>(
     if with.is_empty() && !several && !hosts && !mediates {
         return false;
     }
-    let begun = on
-        || matches!(
-            &*verb.lemma(),
-            "begin" | "start" | "open" | "launch" | "resume" | "reopen" | "restart" | "continue"
-        );
+    let begun = on || is("sets_off", &verb.lemma());
     draft.rules.push("held");
     draft.bears(verb.at(), Way::Happens);
     draft.state(

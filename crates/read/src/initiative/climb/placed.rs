@@ -7,6 +7,7 @@ use super::super::party::{actor_of, agent, parties};
 use super::super::scene::{Node, Scene};
 use super::above::above;
 use super::{Role, actor};
+use crate::lexicon::initiatives::is;
 
 /// "may extend its blockade to the port", "will add new sanctions": on whom is not always told.
 pub(super) fn widened<'d>(
@@ -14,23 +15,10 @@ pub(super) fn widened<'d>(
     draft: &mut Draft,
     verb: Node<'d>,
     role: Role<'d>,
-    lemma: &str,
 ) -> bool {
     let widens = draft.kind == Some(InitiativeKind::Sanctions)
         && matches!(role, Role::Object | Role::Prep("to"))
-        && matches!(
-            lemma,
-            "impose"
-                | "extend"
-                | "expand"
-                | "widen"
-                | "tighten"
-                | "add"
-                | "introduce"
-                | "unveil"
-                | "announce"
-                | "levy"
-        );
+        && is("widens", &verb.lemma());
     if !widens {
         return false;
     }

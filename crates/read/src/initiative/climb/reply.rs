@@ -59,13 +59,7 @@ pub(super) fn asked<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, as
     let who = actor_of(asks, passive);
     let mut askers = who.map(|w| parties(scene, w)).unwrap_or_default();
     // "The report will force them to negotiate": nobody asks.
-    if askers.is_empty()
-        && who.is_some_and(Node::is_noun)
-        && matches!(
-            &*asks.lemma(),
-            "force" | "oblige" | "need" | "require" | "push"
-        )
-    {
+    if askers.is_empty() && who.is_some_and(Node::is_noun) && is("forces_to", &asks.lemma()) {
         return;
     }
     // "warned them not to accept any deal": nothing is asked for.

@@ -11,6 +11,7 @@ use super::super::party::{Party, agent, parties};
 use super::super::scene::{Node, Scene};
 use super::super::terms::as_place;
 use super::{filled, of_office, of_role};
+use crate::lexicon::bodies::body_noun;
 use crate::lexicon::initiatives::frames::{Filler, Frame, Tells};
 use crate::lexicon::initiatives::is;
 
@@ -27,19 +28,7 @@ pub(crate) fn done(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
             | InitiativeKind::Aid
     );
     // "released him from a subpoena", "of his duties": from no captivity.
-    let held = |p: Node<'_>| {
-        matches!(
-            &*p.lemma(),
-            "captivity"
-                | "custody"
-                | "detention"
-                | "prison"
-                | "jail"
-                | "arrest"
-                | "camp"
-                | "hospital"
-        )
-    };
+    let held = |p: Node<'_>| is("custody", &p.lemma());
     let duties =
         freed(frame) && (verb.prep("of").is_some() || verb.prep("from").is_some_and(|p| !held(p)));
     if duties {
@@ -110,7 +99,7 @@ pub(crate) fn done(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) 
             p.entity
                 .is_none_or(|e| scene.kind_of(e) == ActorType::Organization)
         };
-        let speaks = matches!(&*verb.lemma(), "speak" | "talk" | "discuss");
+        let speaks = is("speaks", &verb.lemma());
         let money = frame
             .arguments
             .iter()
@@ -227,10 +216,7 @@ fn was_so(scene: &Scene<'_>, draft: &Draft, verb: Node<'_>) -> bool {
     let mut verb = verb;
     for _ in 0..2 {
         let up = verb.head();
-        let aspect = matches!(
-            &*up.lemma(),
-            "begin" | "start" | "continue" | "resume" | "complete" | "finish"
-        );
+        let aspect = is("goes_on", &up.lemma());
         if verb.dep() != "xcomp" || !aspect {
             break;
         }
@@ -262,12 +248,7 @@ fn was_so(scene: &Scene<'_>, draft: &Draft, verb: Node<'_>) -> bool {
 /// A state, its government, a body, an armed group, or a person with an office: not any company or police.
 fn speaks_for_a_side(scene: &Scene<'_>, party: &Party) -> bool {
     let words = scene.words(party.tokens.clone());
-    if words.split(' ').any(|w| {
-        matches!(
-            w,
-            "police" | "hospital" | "court" | "courts" | "judge" | "prosecutors" | "company"
-        )
-    }) {
+    if words.split(' ').any(|w| is("no_side", w)) {
         return false;
     }
     let Some(entity) = party.entity else {
@@ -293,20 +274,8 @@ fn speaks_for_a_side(scene: &Scene<'_>, party: &Party) -> bool {
     }
 }
 
+/// "the Farmers' Bank", "Tarn Mining Inc.": a firm by the last word of its name.
 fn known_company(words: &str) -> bool {
-    [
-        "bank",
-        "inc",
-        "inc.",
-        "corp",
-        "corp.",
-        "co.",
-        "ltd",
-        "ltd.",
-        "plc",
-        "group",
-        "university",
-    ]
-    .iter()
-    .any(|w| words.ends_with(w))
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    body_noun(last.trim_end_matches('.')).is_some_and(|n| n.class == "company")
 }
