@@ -139,6 +139,11 @@ fn what_an_agreement_is_to_hold_is_announced_by_nobody() {
     assert!(!announces(
         "President Anna Berg must demand and secure an agreement that the Swedes will cease their raids on Norway, a minister said."
     ));
+    // The same where the parse has it as a relative clause.
+    assert!(!announces(
+        "\"President Anna Berg must demand and secure a real, concrete and comprehensive agreement that the Swedes will cease \
+         their raids on Norway,\" a minister said in a statement Friday."
+    ));
     assert!(announces(
         "The Swedes will cease their raids on Norway from Friday, a minister said."
     ));

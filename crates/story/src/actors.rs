@@ -105,12 +105,20 @@ fn key(entity: &ReadingEntity, persons: &Persons, document: &str) -> (ActorType,
     let key = match (entity.entity_type, &entity.country) {
         (ActorType::Country, Some(country)) => country.clone(),
         _ if is_bare(entity) => format!("{name} {document}"),
+        // "King Hassen" goes by the name that he was given, and is no Torv Hassen.
+        (ActorType::Person, _) if is_royal(entity) && !is_full(&name) => persons.given(&name),
         (ActorType::Person, country) => persons.person(&name, country.as_deref()),
         // "Norwegian authorities" of one country are not those of another with a like name.
         (ActorType::Group | ActorType::Government, Some(country)) => format!("{name} {country}"),
         _ => name,
     };
     (entity.entity_type, key)
+}
+
+/// Whether a person is told as a king, a prince or the like.
+fn is_royal(entity: &ReadingEntity) -> bool {
+    let royal = |kind: &Option<String>| kind.as_deref() == Some("royal");
+    entity.offices.iter().any(|office| royal(&office.kind))
 }
 
 /// The country whose government an entity is: a capital or seat that acts, or "the Kestrian government" itself.
@@ -186,11 +194,16 @@ impl Persons {
         match possible.as_slice() {
             [one] => (*one).to_owned(),
             // Names that begin with the family's, and persons called by their first name.
-            [] => match self.beginning(name).as_slice() {
-                [one] => (*one).to_owned(),
-                _ => name.to_owned(),
-            },
+            [] => self.given(name),
             _ => name.to_owned(),
+        }
+    }
+
+    /// The full name of the one person whose name begins with a word; else the word itself.
+    fn given(&self, word: &str) -> String {
+        match self.beginning(word).as_slice() {
+            [one] => (*one).to_owned(),
+            _ => word.to_owned(),
         }
     }
 
@@ -310,7 +323,7 @@ fn variant(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use rapporteur_schema::StandsFor;
+    use rapporteur_schema::{Office, StandsFor};
 
     use super::*;
 
@@ -346,6 +359,22 @@ mod tests {
             Some("Ilva Ostrovsky")
         );
         assert_eq!(joined.actors[0].aliases.len(), 1);
+    }
+
+    #[test]
+    fn a_king_is_nobody_else_of_that_family_name() {
+        let a = reading("a", &[("Torv Hassen", ActorType::Person)]);
+        let king = |e: &mut ReadingEntity| {
+            e.offices = vec![Office {
+                title: Some("king".to_owned()),
+                kind: Some("royal".to_owned()),
+                ..Office::default()
+            }];
+        };
+        let b = with(reading("b", &[("Hassen", ActorType::Person)]), 0, king);
+        assert_eq!(join(&[&a, &b]).actors.len(), 2);
+        let c = with(reading("c", &[("Torv", ActorType::Person)]), 0, king);
+        assert_eq!(join(&[&a, &c]).actors.len(), 1);
     }
 
     #[test]

@@ -31,7 +31,8 @@ pub(super) fn undoes(verb: Node<'_>) -> bool {
 /// "must secure an agreement that Kestria will cease its raids": what the agreement is to hold, not what Kestria announces.
 pub(crate) fn held_by_agreement(verb: Node<'_>) -> bool {
     let noun = verb.head();
-    matches!(verb.dep(), "acl" | "ccomp")
+    // As a relative clause, "that" is its mark and not its subject.
+    matches!(verb.dep(), "acl" | "ccomp" | "relcl")
         && verb.child("mark").is_some()
         && noun.is_noun()
         && initiatives::noun(&noun.lemma()).is_some_and(|t| t.kind == InitiativeKind::Agreement)

@@ -178,6 +178,7 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
         || frame.told == Tells::Wanted && frame.kind != InitiativeKind::Exchange
         // "would have to withdraw": a duty, told above.
         || duty(verb).is_some()
+        || held_by_agreement(verb)
     {
         return;
     }
@@ -281,9 +282,6 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
     if future || own || promised {
         if reported(verb) {
             draft.bears(verb.head().at(), Way::Made);
-        }
-        if held_by_agreement(verb) {
-            return;
         }
         if named.is_empty() && who.is_some() {
             return;
