@@ -13,7 +13,7 @@ use rapporteur_schema::PloverType;
 
 use super::syntax as syn;
 use super::trace::{Step, Why};
-use crate::lexicon::events::{EventLexicon, Sureness};
+use crate::lexicon::events::{self, EventLexicon, Sureness};
 
 /// Events kept of one sentence; a guard, seldom reached.
 const MOST: usize = 3;
@@ -150,7 +150,8 @@ impl<'a, 'd> Coder<'a, 'd> {
             let tokens = verb.sentence().tokens();
             tokens.flat_map(|t| [syn::low(t), syn::lemma(t)]).collect()
         });
-        words.iter().all(|word| known.contains(*word))
+        let mut sure = words.iter().filter(|word| !word.starts_with('@'));
+        sure.all(|word| known.contains(*word))
     }
 
     /// Notes what became of a row.
@@ -189,7 +190,7 @@ impl<'a, 'd> Coder<'a, 'd> {
             }
             for i in tokens.clone() {
                 let token = doc.token(i);
-                if matches!(token.pos(), "NOUN" | "PROPN") {
+                if matches!(token.pos(), "NOUN" | "PROPN") || events::is_gerund(token) {
                     events.extend(self.noun(token));
                 }
             }
@@ -213,6 +214,10 @@ impl<'a, 'd> Coder<'a, 'd> {
                 out.push(event);
                 continue;
             };
+            if same.recipient.is_empty() {
+                // "clashes between the army and the rebels killed ten": each is on the other side too
+                same.recipient.clone_from(&event.recipient);
+            }
             for r in &event.recipient {
                 if !same.recipient.contains(r) && !same.actor.contains(r) {
                     same.recipient.push(*r);

@@ -276,6 +276,7 @@ fn side(
         let Some(head) = phrases
             .get(&t.index())
             .filter(|h| h.index() != trigger.index())
+            .filter(|h| !others.iter().any(|o| phrases.get(&o.index()) == Some(h)))
         else {
             continue;
         };

@@ -8,6 +8,7 @@ use super::recipients::Held;
 use super::syntax as syn;
 use crate::lexicon::event_words::{self as words, Set};
 use crate::lexicon::events::{self, VerbRow};
+use crate::lexicon::judgements::verdict;
 
 impl<'d> Coder<'_, 'd> {
     /// The tokens of a verb phrase's other words, each below the verb or below the word before it; `None` if one is missing.
@@ -44,7 +45,11 @@ impl<'d> Coder<'_, 'd> {
                 && syn::child(*c, &["mark"]).is_none()
         });
         let fits = |c: &Token<'d>| {
-            let named = c.lemma().eq_ignore_ascii_case(word) || c.text().eq_ignore_ascii_case(word);
+            let named = if word.starts_with('@') {
+                is_predicate(*c) && verdict(*c) == Some(word)
+            } else {
+                c.lemma().eq_ignore_ascii_case(word) || c.text().eq_ignore_ascii_case(word)
+            };
             let clause = matches!(
                 c.dep(),
                 "nsubj"
@@ -52,13 +57,16 @@ impl<'d> Coder<'_, 'd> {
                     | "csubj"
                     | "csubjpass"
                     | "conj"
-                    | "aux"
                     | "neg"
                     | "advcl"
                     | "relcl"
                     | "ccomp"
             );
-            let small = c.dep() == "ccomp" && matches!(c.pos(), "ADJ" | "NOUN");
+            // "declared him persona non grata", which the tagger has as a verb
+            let bare = c.tag() == "VB" && syn::child(*c, &["aux", "mark"]).is_none();
+            let small = c.dep() == "ccomp" && (matches!(c.pos(), "ADJ" | "NOUN") || bare);
+            // "is [to] blame"
+            let clause = clause || c.dep() == "aux" && !syn::is_word(*c, &["to"]);
             named
                 && c.dep() != "agent"
                 && (!clause || small)
@@ -218,7 +226,10 @@ impl<'d> Coder<'_, 'd> {
             let weak = h.row.sureness == events::Sureness::Low;
             // "adopted a resolution condemning Ostria": what it says before that it was adopted
             let says = h.row.content.iter().any(|place| is_text_place(place));
-            (std::cmp::Reverse((h.words.len(), h.fit, says)), weak)
+            // "called it illegal" before "called it something bad"
+            let vague = h.row.words.iter().any(|w| w.starts_with('@'));
+            let length = h.words.len();
+            (std::cmp::Reverse((length, h.fit, says)), weak, vague)
         });
         out
     }
@@ -252,4 +263,15 @@ fn called_for(verb: Token<'_>) -> Option<Token<'_>> {
     clauses
         .filter_map(|c| syn::child(c, &["mark"]))
         .find(|m| syn::is_word(*m, &["for"]))
+}
+
+/// Whether a word says what something is: "is a [threat]", "called it [cowardly]", "described as [dangerous]".
+fn is_predicate(word: Token<'_>) -> bool {
+    let below_as = || syn::is_word(word.head(), &["as"]);
+    match word.dep() {
+        "attr" | "acomp" | "oprd" => true,
+        "ccomp" | "xcomp" => matches!(word.pos(), "ADJ" | "NOUN"),
+        "pobj" | "amod" | "pcomp" | "advmod" => below_as(),
+        _ => false,
+    }
 }

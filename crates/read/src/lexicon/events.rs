@@ -460,13 +460,26 @@ impl EventLexicon {
 
     /// The row of an event noun, its longest form first.
     pub(crate) fn event_noun(&self, token: Token<'_>) -> Option<&NounRow> {
-        if !matches!(token.pos(), "NOUN" | "PROPN") {
+        if !matches!(token.pos(), "NOUN" | "PROPN") && !is_gerund(token) {
             return None;
         }
         noun_forms(token)
             .iter()
             .find_map(|form| self.nouns.get(form.as_str()))
     }
+}
+
+/// A noun that the tagger takes for a verb at the head of its sentence: "[Fighting] between the army and the rebels killed ten".
+pub(crate) fn is_gerund(token: Token<'_>) -> bool {
+    let before = |t: Token<'_>| t.children().any(|c| c.index() < t.index());
+    token.pos() == "VERB"
+        && matches!(token.dep(), "nsubj" | "nsubjpass")
+        && token.index() == token.sentence().range().start
+        && !before(token)
+        && token.children().any(|c| c.dep() == "prep")
+        && token
+            .children()
+            .all(|c| matches!(c.dep(), "prep" | "agent" | "punct" | "cc" | "conj"))
 }
 
 /// The forms under which a noun may stand in a table, longest first: with what its "of" names, with its compounds and

@@ -37,6 +37,7 @@ const LEXICONS: &[(&str, &str)] = &lexicons![
     "initiative_terms"
     "initiative_words"
     "irregular_forms"
+    "judgement_words"
     "lasting_things"
     "ledger_words"
     "light_verbs"

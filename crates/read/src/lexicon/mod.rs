@@ -9,6 +9,7 @@ pub(crate) mod gazetteer;
 pub(crate) mod given;
 pub(crate) mod hash;
 pub(crate) mod initiatives;
+pub(crate) mod judgements;
 pub(crate) mod marked;
 pub(crate) mod media;
 pub(crate) mod members;
