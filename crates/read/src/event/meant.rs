@@ -148,6 +148,12 @@ impl<'d> Coder<'_, 'd> {
         (mut event_type, mut mode): Typed,
     ) -> Result<Typed, Why> {
         let row = held.row;
+        if event_type == Some(PloverType::Request)
+            && inner.is_some_and(|i| is_called_for(i, recipients))
+        {
+            event_type = Some(PloverType::Accuse);
+            mode = "disapprove";
+        }
         // "the convoy came under fire from the rebels": figures of speech are meant as they stand of those who bear arms
         if row.kind == Kind::Type(PloverType::Accuse)
             && row.mode == "disapprove"
@@ -198,4 +204,20 @@ impl<'d> Coder<'_, 'd> {
 /// Rows of hosts who receive visitors.
 pub(super) fn is_reception(row: &VerbRow) -> bool {
     row.kind == Kind::Type(PloverType::Consult) && row.mode == "visit" && row.actor == ["obj"]
+}
+
+/// Whether harm is called for against whom nobody is asked to do it: "called for sanctions against Ostria", "demanded that the
+/// minister be charged". That accuses him, and requests nothing of him (PLOVER: REQUEST is made to its recipient).
+fn is_called_for(inner: &Inner<'_>, recipients: &[Token<'_>]) -> bool {
+    use PloverType::{Accuse, Coerce, Sanction};
+    let harm =
+        matches!(inner.event_type, Accuse | Coerce | Sanction) && inner.mode != "investigate";
+    let target = |r: &Token<'_>| {
+        let doer = r.dep() == "pobj" && syn::is_word(r.head(), &["by", "from"]);
+        let of_noun = |t: Token<'_>| !syn::is_verb(t) && (t == *r || syn::is_above(t, *r));
+        let of_verb = |t: Token<'_>| syn::is_passive(t) && syn::deep_object(t) == Some(*r);
+        let told = inner.tokens.iter().any(|t| of_noun(*t) || of_verb(*t));
+        !doer && (told || inner.recipients.contains(r))
+    };
+    harm && !recipients.is_empty() && recipients.iter().all(target)
 }

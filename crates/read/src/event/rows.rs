@@ -240,11 +240,19 @@ fn is_other_sense(row: &VerbRow, verb: Token<'_>, words: &[Token<'_>]) -> bool {
     let particle = verb
         .children()
         .any(|c| c.dep() == "prt" && !words.contains(&c));
+    // "called Roth, his rival, a crook", which the parse has as an apposition
+    let beside = |c: Token<'_>| {
+        let mut names = c.children().filter(|a| a.dep() == "appos");
+        c.dep() == "dobj"
+            && names.any(|a| syn::child(a, &["det"]).is_some_and(|d| syn::is_word(d, &["a", "an"])))
+    };
     let names = row.mode == "phone"
         && verb.lemma() == "call"
-        && verb
-            .children()
-            .any(|c| c.dep() == "oprd" || c.dep() == "ccomp" && syn::child(c, &["mark"]).is_none());
+        && verb.children().any(|c| {
+            c.dep() == "oprd"
+                || c.dep() == "ccomp" && syn::child(c, &["mark"]).is_none()
+                || beside(c)
+        });
     particle && row.words.len() == 1 || names
 }
 

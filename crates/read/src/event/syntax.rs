@@ -2,6 +2,7 @@
 //!
 //! Labels are those of `ClearNLP` as the engine gives them; no word of the event lexicons is known here.
 
+mod done;
 mod modal;
 mod subject;
 
@@ -9,6 +10,7 @@ use rapporteur_nlp::Token;
 
 use crate::lexicon::event_words::{self as words, Set};
 
+pub(crate) use done::{is_said_there, ranked};
 pub(crate) use modal::{Marks, depth, is_awaited, is_conditional, is_infinitive, marks};
 pub(crate) use subject::{by_phrase, deep_object, deep_subject, is_passive, surface_subject};
 

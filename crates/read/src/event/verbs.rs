@@ -40,6 +40,11 @@ impl<'d> Coder<'_, 'd> {
         }
         for held in rows {
             let row = held.row;
+            let mut marks = marks;
+            // "was 'not ready' to sign", where the parse hangs it below the word
+            let own = !row.words.iter().any(|w| matches!(*w, "not" | "no"));
+            let denies = |w: &Token<'d>| syn::child(*w, &["neg"]).is_some();
+            marks.negated |= own && held.words.iter().any(denies);
             let describes = row.kind == Kind::Type(PloverType::Consult)
                 && verb.dep() == "acl"
                 && verb.tag() == "VBN"
@@ -162,6 +167,8 @@ impl<'d> Coder<'_, 'd> {
         let present = self.relaxed && verb.dep() == "advcl" && self.lex.protests(&syn::lemma(verb));
         // An infinitive that no operator governs tells a purpose; what was done is in the clause above.
         !present
+            && syn::ranked(verb).is_none()
+            && !syn::is_said_there(verb)
             && syn::is_infinitive(verb)
             && matches!(
                 verb.dep(),
@@ -229,6 +236,9 @@ impl<'d> Coder<'_, 'd> {
                 .is_some_and(|d| syn::is_word(d, &["any", "every", "whichever"]))
         };
         actors.retain(|a| !anybody(a));
+        if actors.is_empty() {
+            actors.extend(subject.filter(|s| writes(*s, verb, row)));
+        }
         if actors.is_empty() {
             return Err(Why::NoActor);
         }
@@ -453,4 +463,16 @@ pub(crate) fn is_cooperative(event_type: PloverType) -> bool {
 /// Someone to whom one speaks for others to hear.
 pub(crate) fn is_medium(noun: Token<'_>) -> bool {
     noun.pos() == "NOUN" && words::is(Set::Medium, &syn::lemma(noun))
+}
+
+/// A text that accuses or asks in its own name: "the petition accuses".
+fn writes(subject: Token<'_>, verb: Token<'_>, row: &VerbRow) -> bool {
+    use PloverType::{Accuse, Reject, Request, Support, Threaten};
+    let said = matches!(
+        row.kind,
+        Kind::Type(Accuse | Reject | Request | Support | Threaten)
+    );
+    said && row.actor == ["subj"]
+        && !syn::is_passive(verb)
+        && words::is(Set::Writing, &syn::lemma(subject))
 }

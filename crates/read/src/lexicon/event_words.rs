@@ -44,6 +44,14 @@ pub(crate) enum Set {
     FirstPerson,
     /// Verb of fighting that also means to struggle against a thing.
     Struggle,
+    /// Picks one of several, before who did it: "the first to".
+    Rank,
+    /// Verb of taking the floor, before what was said there.
+    Platform,
+    /// Noun of a text that accuses or asks in its own name.
+    Writing,
+    /// Noun of what is attacked with words only.
+    Idea,
 }
 
 fn sets() -> &'static HashMap<&'static str, Vec<Set>> {
@@ -68,6 +76,10 @@ fn sets() -> &'static HashMap<&'static str, Vec<Set>> {
             ("stative", Set::Stative),
             ("first_person", Set::FirstPerson),
             ("struggle", Set::Struggle),
+            ("rank", Set::Rank),
+            ("platform", Set::Platform),
+            ("writing", Set::Writing),
+            ("idea", Set::Idea),
         ]);
         let mut sets: HashMap<&'static str, Vec<Set>> = HashMap::new();
         for row in Table::parse(include_str!("../../lexicons/event_words.tsv")).rows() {

@@ -2,6 +2,7 @@
 
 use rapporteur_nlp::Token;
 
+use super::done::ranked;
 use super::{child, is_infinitive, is_nominal, is_relative, is_verb, is_word, lefts, low, rights};
 use crate::lexicon::cues::says_that;
 use crate::lexicon::event_words::{self as words, Set};
@@ -198,6 +199,20 @@ fn speaker_again(verb: Token<'_>) -> Option<Token<'_>> {
     speaker
 }
 
+/// The name at the head of the sentence, where the parse hangs its verb below whom a participle between commas names: "[Keel],
+/// echoing Roth, called on".
+fn behind_participle(verb: Token<'_>) -> Option<Token<'_>> {
+    let named = verb.head();
+    let participle = named.head();
+    let name = participle.head();
+    let past = verb.dep() == "acl" && verb.tag() == "VBD" && is_nominal(named);
+    let set_off = verb.index() > 0 && verb.doc().token(verb.index() - 1).text() == ",";
+    let between = participle.tag() == "VBG"
+        && matches!(participle.dep(), "advcl" | "acl")
+        && name.index() < participle.index();
+    (past && set_off && between && name.is_root() && is_nominal(name)).then_some(name)
+}
+
 /// The doer: subject of an active, agent of a passive, else inherited from the clause that this one hangs on.
 pub(crate) fn deep_subject(verb: Token<'_>) -> Option<Token<'_>> {
     let mut verb = verb;
@@ -205,6 +220,13 @@ pub(crate) fn deep_subject(verb: Token<'_>) -> Option<Token<'_>> {
     for _ in 0..40 {
         if is_passive(verb) {
             return by_phrase(verb);
+        }
+        if let Some(copula) = ranked(verb) {
+            verb = copula;
+            continue;
+        }
+        if let Some(name) = behind_participle(verb) {
+            return Some(name);
         }
         if let Some(own) = surface_subject(verb) {
             return Some(own);
