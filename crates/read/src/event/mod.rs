@@ -261,12 +261,16 @@ fn side(
     let clear = |w: &Range<usize>| taken.iter().all(|o| o.start >= w.end || w.start >= o.end);
     let phrases = coder.phrase_of.borrow();
     // "the envoy by the clan", where the parse hangs the doer below whom he took: cut before it.
+    let named = |of: Token<'_>| {
+        syn::child(of, &["pobj"]).is_some_and(|o| coder.label(o).is_name() || o.pos() == "PROPN")
+    };
     let apart = |t: &Token<'_>| {
         let core = syn::core(*t);
         let other = syn::rights(*t).filter(|c| c.dep() == "prep").find(|c| {
             let apart = syn::is_word(*c, &["by", "to", "with", "against", "about", "as"]);
             apart && others.iter().any(|o| syn::is_above(*c, *o))
                 || syn::child(*c, &["pcomp"]).is_some() // "the council of hiding a leak"
+                || coder.label(*t) == Label::Person && !named(*c) // "accused Roth of fraud"
         });
         other.map_or(core.clone(), |c| core.start..core.end.min(c.index()))
     };

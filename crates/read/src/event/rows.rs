@@ -66,7 +66,8 @@ impl<'d> Coder<'_, 'd> {
             let bare = c.tag() == "VB" && syn::child(*c, &["aux", "mark"]).is_none();
             let small = c.dep() == "ccomp" && (matches!(c.pos(), "ADJ" | "NOUN") || bare);
             // "is [to] blame"
-            let clause = clause || c.dep() == "aux" && !syn::is_word(*c, &["to"]);
+            let to = syn::is_word(*c, &["to"]) && c.index() > verb.index();
+            let clause = clause || c.dep() == "aux" && !to;
             named
                 && c.dep() != "agent"
                 && (!clause || small)

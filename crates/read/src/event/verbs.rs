@@ -148,6 +148,7 @@ impl<'d> Coder<'_, 'd> {
     pub(crate) fn blocked(&self, verb: Token<'d>, marks: Marks) -> bool {
         if syn::is_conditional(verb)
             || syn::is_awaited(verb)
+            || syn::is_forgone(verb)
             || marks.open
             || marks.can && !marks.negated
             // "would not meet" is a refusal, "would meet" hangs on what is not said

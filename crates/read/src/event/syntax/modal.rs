@@ -129,6 +129,13 @@ pub(crate) fn is_conditional(verb: Token<'_>) -> bool {
     }
 }
 
+/// What was not done, something else being done in its place: "instead of [signing]", "rather than [sign]", "without [asking]".
+pub(crate) fn is_forgone(verb: Token<'_>) -> bool {
+    let before = |n: usize| verb.index().checked_sub(n).map(|i| verb.doc().token(i));
+    let is = |n: usize, word: &str| before(n).is_some_and(|t| is_word(t, &[word]));
+    is(1, "without") || is(1, "of") && is(2, "instead") || is(1, "than") && is(2, "rather")
+}
+
 /// What must come first for something still to come: "will sign once they have left".
 pub(crate) fn is_awaited(verb: Token<'_>) -> bool {
     if verb.dep() != "advcl" || verb.is_root() {
