@@ -107,6 +107,9 @@ impl<'d> Coder<'_, 'd> {
     pub(crate) fn verb_content(&mut self, verb: Token<'d>) -> Option<Inner<'d>> {
         for held in self.rows(verb) {
             let row = held.row;
+            if row.actor == ["reporter"] {
+                continue; // what somebody says of the subject is not what the subject did
+            }
             let mut tokens = vec![verb];
             tokens.extend(&held.words);
             let mut recipients = self.recipients(verb, &held, &[], None, true);

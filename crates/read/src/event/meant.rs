@@ -63,7 +63,7 @@ impl<'d> Coder<'_, 'd> {
             clause.is_some_and(|c| syn::child(c, &["nsubj"]).is_none())
                 && !is_cooperative(i.event_type)
         };
-        if held.row.verb == "want" && inner.is_some_and(own_wish) {
+        if matches!(held.row.verb, "want" | "seek") && inner.is_some_and(own_wish) {
             return Some(Why::Dropped);
         }
         // "insists that he will not resign": what he will not do is the event.

@@ -43,6 +43,7 @@ impl<'d> Coder<'_, 'd> {
         wide: bool,
     ) -> Vec<Token<'d>> {
         let row = held.row;
+        let wide = wide && row.actor != ["reporter"]; // it is said of the subject
         let human = row.needs.contains(&Need::HumanRecipient);
         let anchors = held.anchors(verb);
         let prepositions: Vec<_> = anchors

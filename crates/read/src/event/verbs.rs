@@ -10,6 +10,7 @@ use super::recipients::Held;
 use super::rows::states;
 use super::syntax::{self as syn, Marks};
 use super::trace::Why;
+use crate::lexicon::cues::cue;
 use crate::lexicon::event_words::{self as words, Set};
 use crate::lexicon::events::{Effect, Kind, Need, Outer, Sureness, VerbRow};
 
@@ -67,7 +68,13 @@ impl<'d> Coder<'_, 'd> {
                     self.note(verb, row.verb, Why::Coded);
                     return Some(event);
                 }
-                Err(why) => self.note(verb, row.verb, why),
+                Err(why) => {
+                    self.note(verb, row.verb, why);
+                    // "pleaded not guilty" is no plea of another kind either
+                    if marks.negated && why == Why::Dropped && !held.words.is_empty() {
+                        return None;
+                    }
+                }
             }
         }
         None
@@ -253,6 +260,10 @@ impl<'d> Coder<'_, 'd> {
             let itself = syn::low(*r).ends_with("self") || syn::low(*r).ends_with("selves");
             self.label(*r) != Label::Time && !itself
         });
+        // "'I am a patriot,' he wrote"
+        if row.actor == ["reporter"] {
+            recipients.retain(|r| !words::is(Set::FirstPerson, &syn::low(*r)));
+        }
         // "are likely to face more pressure": nobody acts on himself alone
         if let [only] = actors[..]
             && !row.joint
@@ -283,6 +294,11 @@ impl<'d> Coder<'_, 'd> {
             return Err(Why::Needs);
         }
         let (event_type, mode) = self.row_type(verb, row, inner.as_ref())?;
+        // "spoke on condition of anonymity to discuss": no meeting
+        let words_only = |t| is_said(t) || t == PloverType::Support;
+        if syn::is_said_there(verb) && !event_type.is_some_and(words_only) {
+            return Err(Why::Blocked);
+        }
         let sides = [actors.as_slice(), recipients.as_slice()];
         let (event_type, mut mode) =
             self.in_arms_or_words(verb, held, inner.as_ref(), sides, (event_type, mode))?;
@@ -474,6 +490,8 @@ fn writes(subject: Token<'_>, verb: Token<'_>, row: &VerbRow) -> bool {
         Kind::Type(Accuse | Reject | Request | Support | Threaten)
     );
     said && row.actor == ["subj"]
+        && cue(verb).is_some()
         && !syn::is_passive(verb)
+        && subject.tag() == "NN"
         && words::is(Set::Writing, &syn::lemma(subject))
 }
