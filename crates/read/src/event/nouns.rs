@@ -357,7 +357,7 @@ impl<'d> Coder<'_, 'd> {
     }
 
     /// The actors at a place of a noun's phrase.
-    fn at(
+    pub(super) fn at(
         &self,
         noun: Token<'d>,
         place: &str,

@@ -256,6 +256,8 @@ impl<'d> Coder<'_, 'd> {
             self.content(verb, held)
         };
         let mut recipients = self.both_sides(verb, held, &actors, inner.as_ref(), subject);
+        let struck = self.struck(subject.filter(|_| !syn::is_passive(verb)), &actors);
+        recipients.extend(struck.into_iter().filter(|t| !recipients.contains(t)).collect::<Vec<_>>());
         recipients.retain(|r| {
             let itself = syn::low(*r).ends_with("self") || syn::low(*r).ends_with("selves");
             self.label(*r) != Label::Time && !itself
