@@ -6,6 +6,7 @@ use rapporteur_schema::PloverType;
 use super::coder::Coder;
 use super::recipients::Held;
 use super::syntax as syn;
+use crate::lexicon::event_words::{self as words, Set};
 use crate::lexicon::events::{self, Kind, Outer};
 
 /// An event within another.
@@ -113,8 +114,9 @@ impl<'d> Coder<'_, 'd> {
             let mut tokens = vec![verb];
             tokens.extend(&held.words);
             let mut recipients = self.recipients(verb, &held, &[], None, true);
-            // "its attempt to eliminate the programme": nobody is to be killed
-            if row.needs.contains(&events::Need::HumanRecipient)
+            // "its attempt to eliminate the programme", "vowed to fight piracy": nobody is to be killed
+            let figure = words::is(Set::Struggle, &syn::lemma(verb));
+            if (figure || row.needs.contains(&events::Need::HumanRecipient))
                 && row.kind == Kind::Type(PloverType::Assault)
                 && !recipients.iter().any(|r| self.is_actor(*r))
             {

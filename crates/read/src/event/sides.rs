@@ -222,8 +222,12 @@ impl<'d> Coder<'_, 'd> {
         };
         if !row.joint {
             let mut found = self.recipients(verb, held, actors, inner, actors.len() < 2);
-            let together =
-                matches!(row.kind, Kind::Type(t) if is_cooperative(t)) || row.mode == "meet";
+            // "A and B decided to hold a drill"
+            let shared = row.kind == Kind::Content
+                && inner.is_some_and(|i| is_cooperative(i.event_type));
+            let together = shared
+                || matches!(row.kind, Kind::Type(t) if is_cooperative(t))
+                || row.mode == "meet";
             if agree && actors.len() > 1 && any_actor(&found) && found.iter().all(venue) {
                 // "A and B agreed to open a plant in C"
                 found.extend(actors);

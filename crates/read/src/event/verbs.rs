@@ -262,6 +262,14 @@ impl<'d> Coder<'_, 'd> {
             let itself = syn::low(*r).ends_with("self") || syn::low(*r).ends_with("selves");
             self.label(*r) != Label::Time && !itself
         });
+        // "opened embassies in each other's capitals"
+        let mutual = |r: &Token<'d>| {
+            let whole = self.doc.token(syn::core(*r).start);
+            syn::is_word(*r, &["other", "another"]) || syn::is_word(whole, &["each"]) && whole != *r
+        };
+        if actors.len() > 1 && recipients.iter().any(mutual) {
+            recipients.clone_from(&actors);
+        }
         // "'I am a patriot,' he wrote"
         if row.actor == ["reporter"] {
             recipients.retain(|r| !words::is(Set::FirstPerson, &syn::low(*r)));
