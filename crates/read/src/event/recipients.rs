@@ -46,10 +46,26 @@ impl<'d> Coder<'_, 'd> {
         let wide = wide && row.actor != ["reporter"]; // it is said of the subject
         let human = row.needs.contains(&Need::HumanRecipient);
         let anchors = held.anchors(verb);
+        // Where a doer comes from or sits is nobody who is acted upon: "was thrown out by a court in Orsk".
+        let of_doer = |o: Token<'d>| {
+            let mut doers = actors.iter().filter(|a| !syn::is_above(**a, verb));
+            doers.any(|a| syn::is_above(*a, o))
+        };
         let prepositions: Vec<_> = anchors
             .iter()
             .flat_map(|a| syn::prepositions(*a, 2))
+            .filter(|(_, o)| !of_doer(*o))
             .collect();
+        // "is pressing Ostria for an exemption": whom a request is made to stands as the verb's own object
+        let asked = syn::child(verb, &["dobj"])
+            .filter(|o| !held.words.contains(o) && self.is_actor(*o))
+            .filter(|_| !row.recipient.contains(&"obj"));
+        if row.kind == Kind::Type(PloverType::Request) && !syn::is_passive(verb) {
+            let found = self.actors(asked, actors);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         let mut things = Vec::new();
         let thing = self.thing(held);
         for place in &row.recipient {
@@ -138,6 +154,10 @@ impl<'d> Coder<'_, 'd> {
         } else {
             Vec::new()
         };
+        // "In his speech to the council he took aim at hedge funds": what its own place names comes before what stands ahead
+        if !human && !things.is_empty() && found.iter().all(|f| f.index() < verb.index()) {
+            found.clear();
+        }
         if !found.is_empty() && row.recipient.contains(&"obj") {
             found.extend(thing);
         }

@@ -83,6 +83,15 @@ impl<'d> Coder<'_, 'd> {
             .chain([verb])
             .chain(small)
             .find_map(|place| place.children().find(fits));
+        if token.is_none() {
+            // "set free nineteen villagers", which the parse has as free villagers
+            let next =
+                (verb.index() + 1 < self.doc.len()).then(|| self.doc.token(verb.index() + 1));
+            let own = |t: &Token<'d>| {
+                t.dep() == "amod" && t.head().dep() == "dobj" && t.head().head() == verb
+            };
+            token = next.filter(|t| own(t) && t.lemma().eq_ignore_ascii_case(word));
+        }
         if token.is_none() && word == "for" {
             token = called_for(verb);
         }

@@ -13,6 +13,22 @@ use crate::lexicon::event_words::{self as words, Set};
 use crate::lexicon::events::{Kind, NounRow, Sureness, VerbRow};
 
 impl<'d> Coder<'_, 'd> {
+    /// Whether a noun is a deed or a text, whose maker does what is told below it: "launched a raid killing nine", but not
+    /// "outlawed marches honouring the legion".
+    fn is_deed_or_text(&self, noun: Token<'d>) -> bool {
+        let lemma = syn::lemma(noun);
+        let others = |row: &NounRow| {
+            matches!(
+                row.kind,
+                Kind::Type(PloverType::Protest | PloverType::Consult)
+            )
+        };
+        match self.lex.event_noun(noun) {
+            Some(row) => !others(row),
+            None => !self.is_actor(noun) || words::is(Set::Writing, &lemma),
+        }
+    }
+
     /// The row of a subject that is itself a deed of force: "[air strikes] on the port killed nine".
     pub(super) fn deed(&self, subject: Token<'d>) -> Option<&'static NounRow> {
         let force = |row: &&NounRow| row.kind == Kind::Type(PloverType::Assault);
@@ -29,7 +45,9 @@ impl<'d> Coder<'_, 'd> {
         };
         let own = syn::prepositions(noun, 0);
         let struck = row.recipient.contains(&"of")
-            && !own.iter().any(|(word, _)| matches!(word.as_str(), "on" | "against"));
+            && !own
+                .iter()
+                .any(|(word, _)| matches!(word.as_str(), "on" | "against"));
         let places = row.actor.iter().filter(|p| !struck || **p != "of");
         let mut places: Vec<&str> = places.copied().collect();
         places.extend(["mod", "by", "from"]);
@@ -48,12 +66,19 @@ impl<'d> Coder<'_, 'd> {
     }
 
     /// Whom a deed of force that is a subject struck: "air strikes on [the port] killed nine".
-    pub(super) fn struck(&self, subject: Option<Token<'d>>, actors: &[Token<'d>]) -> Vec<Token<'d>> {
+    pub(super) fn struck(
+        &self,
+        subject: Option<Token<'d>>,
+        actors: &[Token<'d>],
+    ) -> Vec<Token<'d>> {
         let Some((noun, row)) = subject.and_then(|s| Some((s, self.deed(s)?))) else {
             return Vec::new();
         };
         let own = syn::prepositions(noun, 0);
-        let places = row.recipient.iter().filter(|p| matches!(**p, "on" | "against"));
+        let places = row
+            .recipient
+            .iter()
+            .filter(|p| matches!(**p, "on" | "against"));
         let mut found = places.map(|p| self.at(noun, p, &own, actors));
         found.find(|found| !found.is_empty()).unwrap_or_default()
     }
@@ -77,7 +102,9 @@ impl<'d> Coder<'_, 'd> {
             }
             return Vec::new();
         }
-        let deed = subject.filter(|_| !syn::is_passive(verb)).and_then(|s| self.deed(s));
+        let deed = subject
+            .filter(|_| !syn::is_passive(verb))
+            .and_then(|s| self.deed(s));
         let mut actors = match deed {
             Some(_) => self.doers(subject, deed),
             None => self.actors(subject, &[]),
@@ -93,7 +120,7 @@ impl<'d> Coder<'_, 'd> {
             {
                 up = up.head();
             }
-            if syn::is_verb(up) {
+            if syn::is_verb(up) && self.is_deed_or_text(verb.head()) {
                 actors = self.actors(syn::deep_subject(up), &[]);
             }
         }
@@ -223,8 +250,8 @@ impl<'d> Coder<'_, 'd> {
         if !row.joint {
             let mut found = self.recipients(verb, held, actors, inner, actors.len() < 2);
             // "A and B decided to hold a drill"
-            let shared = row.kind == Kind::Content
-                && inner.is_some_and(|i| is_cooperative(i.event_type));
+            let shared =
+                row.kind == Kind::Content && inner.is_some_and(|i| is_cooperative(i.event_type));
             let together = shared
                 || matches!(row.kind, Kind::Type(t) if is_cooperative(t))
                 || row.mode == "meet";

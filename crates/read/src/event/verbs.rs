@@ -156,6 +156,8 @@ impl<'d> Coder<'_, 'd> {
         if syn::is_conditional(verb)
             || syn::is_awaited(verb)
             || syn::is_forgone(verb)
+            || syn::is_unreal(verb)
+            || syn::serves(verb).is_some()
             || marks.open
             || marks.can && !marks.negated
             // "would not meet" is a refusal, "would meet" hangs on what is not said
@@ -257,7 +259,12 @@ impl<'d> Coder<'_, 'd> {
         };
         let mut recipients = self.both_sides(verb, held, &actors, inner.as_ref(), subject);
         let struck = self.struck(subject.filter(|_| !syn::is_passive(verb)), &actors);
-        recipients.extend(struck.into_iter().filter(|t| !recipients.contains(t)).collect::<Vec<_>>());
+        recipients.extend(
+            struck
+                .into_iter()
+                .filter(|t| !recipients.contains(t))
+                .collect::<Vec<_>>(),
+        );
         recipients.retain(|r| {
             let itself = syn::low(*r).ends_with("self") || syn::low(*r).ends_with("selves");
             self.label(*r) != Label::Time && !itself

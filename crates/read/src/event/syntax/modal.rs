@@ -3,6 +3,7 @@
 use rapporteur_nlp::Token;
 
 use super::{child, is_verb, is_word, low};
+use crate::lexicon::event_words::{self as words, Set};
 
 /// Modality as the verb group tells it.
 // Each flag is a class of auxiliaries or of negation.
@@ -134,6 +135,22 @@ pub(crate) fn is_forgone(verb: Token<'_>) -> bool {
     let before = |n: usize| verb.index().checked_sub(n).map(|i| verb.doc().token(i));
     let is = |n: usize, word: &str| before(n).is_some_and(|t| is_word(t, &[word]));
     is(1, "without") || is(1, "of") && is(2, "instead") || is(1, "than") && is(2, "rather")
+}
+
+/// What is only spoken of or thought possible: "spoke of [marching] into", "the prospect of [cutting] it off".
+pub(crate) fn is_unreal(verb: Token<'_>) -> bool {
+    let before = verb.head();
+    verb.dep() == "pcomp"
+        && is_word(before, &["of", "about"])
+        && words::is(Set::Unreal, &before.head().lemma().to_lowercase())
+}
+
+/// Whose means a deed is that itself only is to come: "swore to avenge him by [shooting] the mayor".
+pub(crate) fn serves(verb: Token<'_>) -> Option<Token<'_>> {
+    let by = verb.head();
+    let aim = by.head();
+    let means = verb.dep() == "pcomp" && is_word(by, &["by"]) && is_verb(aim);
+    (means && is_infinitive(aim)).then_some(aim)
 }
 
 /// What must come first for something still to come: "will sign once they have left".

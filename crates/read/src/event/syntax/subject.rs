@@ -278,6 +278,9 @@ pub(crate) fn deep_subject(verb: Token<'_>) -> Option<Token<'_>> {
 /// What is done to: object of an active, subject of a passive, head noun of a relative or reduced clause.
 pub(crate) fn deep_object(verb: Token<'_>) -> Option<Token<'_>> {
     if is_passive(verb) {
+        if let Some(copula) = ranked(verb) {
+            return surface_subject(copula); // "became the first head of state to be indicted"
+        }
         if let Some(own) = child(verb, &["nsubjpass"]) {
             let relative = is_relative(own) && verb.dep() == "relcl";
             return Some(if relative { verb.head() } else { own });
