@@ -59,8 +59,9 @@ impl<'d> Coder<'_, 'd> {
         }
         // "wants to sabotage the vote": what he wants of himself is asked of nobody, but for what takes two
         let own_wish = |i: &Inner<'d>| {
-            let clause = i.tokens.first().copied().filter(|c| c.dep() == "xcomp");
+            let clause = verb.children().find(|c| c.dep() == "xcomp");
             clause.is_some_and(|c| syn::child(c, &["nsubj"]).is_none())
+                && syn::child(verb, &["dobj"]).is_none()
                 && !is_cooperative(i.event_type)
         };
         if matches!(held.row.verb, "want" | "seek") && inner.is_some_and(own_wish) {

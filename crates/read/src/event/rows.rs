@@ -140,7 +140,12 @@ impl<'d> Coder<'_, 'd> {
             let forms = events::noun_forms(noun);
             if let Some(form) = forms.iter().find(|f| condition.words.contains(&f.as_str())) {
                 // "petrol bombs" before "bombs"
-                return Some((2 + u8::from(form.contains(' ')), Some(noun)));
+                let longer = form
+                    .bytes()
+                    .filter(|b| *b == b' ')
+                    .take(3)
+                    .fold(0, |n, _| n + 1);
+                return Some((2 + longer, Some(noun)));
             }
             let place = matches!(self.label(noun), Label::State | Label::Place);
             if condition.classes.contains(&"human") && self.is_human(noun) {
