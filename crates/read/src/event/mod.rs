@@ -205,7 +205,7 @@ fn as_read(
             block,
             covering,
             coder,
-            coded.trigger,
+            coded,
             [&coded.actor, &coded.recipient],
         ),
         recipient: side(
@@ -213,7 +213,7 @@ fn as_read(
             block,
             covering,
             coder,
-            coded.trigger,
+            coded,
             [&coded.recipient, &coded.actor],
         ),
         time: time.and_then(|t| scene.time_value(t)),
@@ -254,7 +254,7 @@ fn side(
     block: &ProseBlock,
     covering: &[Option<usize>],
     coder: &Coder<'_, '_>,
-    trigger: Token<'_>,
+    coded: &Coded<'_>,
     [tokens, others]: [&[Token<'_>]; 2],
 ) -> Vec<EntitySpan> {
     let taken: Vec<Range<usize>> = others.iter().map(|t| syn::core(*t)).collect();
@@ -265,7 +265,13 @@ fn side(
         syn::child(of, &["pobj"]).is_some_and(|o| coder.label(o).is_name() || o.pos() == "PROPN")
     };
     let apart = |t: &Token<'_>| {
-        let core = syn::core(*t);
+        let mut core = syn::core(*t);
+        // "set [free] nine fishermen", which the parse has as free fishermen
+        let first = coded
+            .parts
+            .iter()
+            .any(|p| p.index() == core.start && p.dep() == "amod");
+        core.start += usize::from(first && core.len() > 1);
         let other = syn::rights(*t).filter(|c| c.dep() == "prep").find(|c| {
             let apart = syn::is_word(*c, &["by", "to", "with", "against", "about", "as"]);
             apart && others.iter().any(|o| syn::is_above(*c, *o))
@@ -279,7 +285,7 @@ fn side(
     for t in tokens {
         let Some(head) = phrases
             .get(&t.index())
-            .filter(|h| h.index() != trigger.index())
+            .filter(|h| h.index() != coded.trigger.index())
             .filter(|h| !others.iter().any(|o| phrases.get(&o.index()) == Some(h)))
         else {
             continue;
