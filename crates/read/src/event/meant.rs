@@ -150,6 +150,7 @@ impl<'d> Coder<'_, 'd> {
     ) -> Result<Typed, Why> {
         let row = held.row;
         if event_type == Some(PloverType::Request)
+            && recipients.iter().any(|r| self.is_actor(*r))
             && inner.is_some_and(|i| is_called_for(i, recipients))
         {
             event_type = Some(PloverType::Accuse);

@@ -63,10 +63,10 @@ impl<'d> Coder<'_, 'd> {
                     | "ccomp"
             );
             // "declared him persona non grata", which the tagger has as a verb
-            let bare = c.tag() == "VB" && syn::child(*c, &["aux", "mark"]).is_none();
+            let bare = c.tag() == "VB" && syn::child(*c, &["aux", "mark", "prep"]).is_none();
             let small = c.dep() == "ccomp" && (matches!(c.pos(), "ADJ" | "NOUN") || bare);
             // "is [to] blame"
-            let to = syn::is_word(*c, &["to"]) && c.index() > verb.index();
+            let to = syn::is_word(*c, &["to"]) && found.contains(&c.head());
             let clause = clause || c.dep() == "aux" && !to;
             named
                 && c.dep() != "agent"

@@ -56,6 +56,7 @@ pub(crate) fn marks(verb: Token<'_>) -> Marks {
             }
         }
     }
+    out.negated |= is_nor(verb);
     for c in verb.children() {
         let none =
             |d: Token<'_>| matches!(d.dep(), "det" | "neg") && is_word(d, &["no", "neither"]);
@@ -90,6 +91,15 @@ pub(crate) fn marks(verb: Token<'_>) -> Marks {
         out.duty |= matches!(head.lemma(), "have" | "need" | "ought") && verb.tag() == "VB";
     }
     out
+}
+
+/// "[nor] did they want it", "[neither] will it sign": before the auxiliary, the subject behind it.
+fn is_nor(verb: Token<'_>) -> bool {
+    let (Some(aux), Some(subject)) = (child(verb, &["aux"]), child(verb, &["nsubj"])) else {
+        return false;
+    };
+    let before = aux.index().checked_sub(1).map(|i| verb.doc().token(i));
+    aux.index() < subject.index() && before.is_some_and(|t| is_word(t, &["nor", "neither"]))
 }
 
 /// A finite past or present behind a bare form: "did not know it, and accused the premier" shares no auxiliary.
