@@ -206,7 +206,8 @@ fn reply(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Vec<Party>, Stan
         // "was delighted", read as a passive.
         return Some((named, mood_of(root, told.negated)?, evidence));
     }
-    if told.negated {
+    let neither = root.children().any(|c| c.lower() == "neither");
+    if told.negated && !neither {
         return None;
     }
     let says = matches!(lemma.as_str(), "say" | "answer" | "reply" | "respond");
@@ -221,7 +222,11 @@ fn reply(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Vec<Party>, Stan
             .filter(|c| c.at() > root.at() && matches!(c.dep(), "dobj" | "intj" | "ccomp" | "oprd"))
             .chain(root.prep("with"))
             .find(|c| matches!(c.lower().as_str(), "yes" | "no"))?;
-        let stance = if word.lower() == "yes" {
+        // "has said neither yes nor no".
+        let neither = scene.words(word.subtree().start..root.subtree().end);
+        let stance = if neither.contains("nor no") || neither.contains("nor yes") {
+            return Some((named, Stance::Evades, evidence));
+        } else if word.lower() == "yes" {
             Stance::Accepts
         } else {
             Stance::Rejects
@@ -230,16 +235,18 @@ fn reply(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Vec<Party>, Stan
         return Some((named, more.unwrap_or(stance), evidence));
     }
     let stance = match lemma.as_str() {
-        "accept" | "agree" | "consent" => Stance::Accepts,
+        "accept" | "agree" | "consent" | "sign" => Stance::Accepts,
         "refuse" | "decline" => Stance::Rejects,
         _ => return None,
     };
     // Only with how and when: "accepted at once", "declined within the hour, citing a vote".
     let bare = root.children().all(|c| match c.dep() {
         "dobj" | "ccomp" | "xcomp" | "prt" | "nsubjpass" | "dative" | "conj" => false,
-        "prep" => c
-            .child("pobj")
-            .is_none_or(|o| scene.time_at(o.at()).is_some() || is("moments", &o.lower())),
+        "prep" => c.child("pobj").is_none_or(|o| {
+            scene.time_at(o.at()).is_some()
+                || is("moments", &o.lemma())
+                || is("moments", &o.lower())
+        }),
         "advcl" => !c.children().any(|m| {
             matches!(
                 m.lower().as_str(),

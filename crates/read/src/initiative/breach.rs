@@ -116,7 +116,10 @@ fn broke(scene: &Scene<'_>, verb: Node<'_>) -> Vec<Breach> {
     });
     let told = above(scene, verb);
     let under_accusation = verb.ancestors().take(3).any(|u| u.lemma() == "accuse");
+    // "broke off the truce": ended it.
+    let ended = verb.child("prt").is_some();
     if !of_truce
+        || ended
         || told.negated
         || told.hypothetical
         || told.future

@@ -13,11 +13,12 @@ mod own;
 mod placed;
 mod reply;
 mod status;
+mod words;
 
 use rapporteur_schema::{InitiativeKind, StatusValue};
 
 use super::draft::{Draft, Way};
-use super::party::{self, agent, controller};
+use super::party::{self, controller};
 use super::scene::{Node, Scene};
 use crate::lexicon::initiatives::{Told, is, stages};
 use above::clause_proposes;
@@ -33,6 +34,7 @@ use own::{offered_deed, own, undoes, verbal};
 use reply::asked;
 pub(crate) use reply::{joint, replied};
 use status::to_become;
+pub(crate) use words::{clause, span};
 
 /// Where the initiative stands to a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +111,7 @@ fn climb<'d>(scene: &Scene<'d>, draft: &mut Draft, from: Node<'d>) {
         }
         let up = cur.head();
         match cur.dep() {
+            "appos" | "dobj" if super::relative::deed_beside(scene, draft, cur) => return,
             "conj" | "appos" if up.is_noun() => {
                 // "the Forum's proposal – withdrawal of all mortars".
                 if cur.dep() == "appos" && is("offer_noun", &up.lemma()) {
@@ -211,6 +214,19 @@ fn climb<'d>(scene: &Scene<'d>, draft: &mut Draft, from: Node<'d>) {
                 return;
             }
             "nsubj" if up.is_verb() => {
+                // "The truce, agreed in Oslo, collapsed": the parser takes the participle for the verb.
+                if let Some(told) = super::relative::reduced(cur, up) {
+                    act(scene, draft, up, Role::Passive);
+                    draft.bears(up.at(), Way::Made);
+                    let passive = told.children().any(|c| c.dep() == "auxpass");
+                    let role = if passive {
+                        Role::Passive
+                    } else {
+                        Role::Subject
+                    };
+                    verb_above(scene, draft, told, role);
+                    return;
+                }
                 verb_above(scene, draft, up, Role::Subject);
                 return;
             }
@@ -254,7 +270,13 @@ fn verb_above<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>, role: Ro
     if matches!(role, Role::Subject | Role::Passive)
         && let Some(inner) = verb.children().find(|c| c.dep() == "xcomp" && c.is_verb())
     {
-        act(scene, draft, inner, Role::Subject);
+        let passive = inner.children().any(|c| c.dep() == "auxpass");
+        let role = if passive {
+            Role::Passive
+        } else {
+            Role::Subject
+        };
+        act(scene, draft, inner, role);
     }
     if matches!(role, Role::Subject | Role::Passive) {
         for also in conjuncts(verb) {
@@ -331,36 +353,6 @@ fn way(verb: Node<'_>, role: Role<'_>) -> Way {
     } else {
         Way::Other
     }
-}
-
-/// From a verb to the initiative or the other way, without what stands behind both.
-pub(crate) fn span(verb: Node<'_>, head: Node<'_>) -> std::ops::Range<usize> {
-    verb.at().min(head.at())..verb.at().max(head.at()) + 1
-}
-
-/// A verb's clause: from its subject to the end of its objects.
-pub(crate) fn clause(scene: &Scene<'_>, verb: Node<'_>) -> std::ops::Range<usize> {
-    let mut range = verb.subtree();
-    if let Some(subject) = agent(verb) {
-        range.start = range.start.min(subject.at().max(verb.sentence().start));
-    }
-    while range.start < range.end
-        && matches!(
-            scene.node(range.start).pos(),
-            "PUNCT" | "SPACE" | "CCONJ" | "SCONJ"
-        )
-    {
-        range.start += 1;
-    }
-    while range.end > range.start + 1
-        && matches!(scene.node(range.end - 1).pos(), "PUNCT" | "SPACE")
-    {
-        range.end -= 1;
-    }
-    if range.end - range.start > 45 {
-        range = range.start.max(verb.at().saturating_sub(15))..range.end.min(verb.at() + 25);
-    }
-    range
 }
 
 /// Up from a verb that carries the initiative ("resume talks", "the truce begins"): whoever offers, asks or agrees to that.

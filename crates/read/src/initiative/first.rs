@@ -4,6 +4,8 @@
 //! Whoever says so answers conditionally, and the condition, where it is an initiative itself, is his demand. The ledger links
 //! the two (`precondition_of`) since the one's words hold the other.
 
+mod condition;
+
 use std::ops::Range;
 
 use rapporteur_schema::{InitiativeKind, Stance, StatusValue};
@@ -18,6 +20,7 @@ use super::plan::made;
 use super::scene::{Node, Scene};
 use super::terms::trimmed;
 use crate::lexicon::initiatives::is;
+use condition::{condition_is, dependent_on};
 
 /// Sentences before within which the initiative stands that a term is set for.
 const BACK: usize = 3;
@@ -40,6 +43,8 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut [Draft]) {
         for at in sentence.clone() {
             let node = scene.node(at);
             let Some(term) = waits(scene, node)
+                .or_else(|| condition_is(scene, node))
+                .or_else(|| dependent_on(scene, node))
                 .or_else(|| before_all(scene, node))
                 .or_else(|| on_condition(scene, node))
             else {

@@ -25,9 +25,22 @@ pub(crate) fn frame_at<'d>(
 ) -> Option<(&'static Frame, Option<Node<'d>>)> {
     let lemma = verb.lemma();
     let frame = frames(&lemma).iter().find(|frame| {
-        particle(verb, frame.particle) && frame.arguments.iter().all(|a| holds(scene, verb, *a))
+        particle(verb, frame.particle)
+            && frame
+                .arguments
+                .iter()
+                .all(|a| holds(scene, verb, *a, frame.particle))
     })?;
-    Some((frame, object(verb)))
+    Some((frame, object(verb).or_else(|| behind(verb, frame.particle))))
+}
+
+/// "fly in flour": what the parser takes for the object of a preposition that is the verb's particle.
+fn behind<'d>(verb: Node<'d>, particle: &str) -> Option<Node<'d>> {
+    if particle.is_empty() || verb.child("dobj").is_some() {
+        return None;
+    }
+    verb.prep(particle)
+        .filter(|o| o.is_noun() && o.token.entity_type().is_empty())
 }
 
 /// The verb below that a frame asks for.
@@ -47,7 +60,10 @@ pub(crate) fn missing(scene: &Scene<'_>, verb: Node<'_>) -> Vec<(String, String)
         .iter()
         .filter(|f| particle(verb, f.particle))
         .filter_map(|f| {
-            let lacks = f.arguments.iter().find(|a| !holds(scene, verb, **a))?;
+            let lacks = f
+                .arguments
+                .iter()
+                .find(|a| !holds(scene, verb, **a, f.particle))?;
             let row = format!("{}, {lemma} {}", f.kind.as_str(), f.particle);
             Some((
                 row.trim_end().to_owned(),
@@ -63,6 +79,7 @@ fn particle(verb: Node<'_>, wanted: &str) -> bool {
             matches!(c.dep(), "prt" | "advmod" | "acomp" | "oprd" | "ccomp" | "xcomp")
                 && c.lower() == wanted
         })
+        || behind(verb, wanted).is_some()
         // "would walk free first": the parser may hang the word on the next.
         || verb.lemma() == "walk" && verb.next().is_some_and(|n| n.lower() == wanted)
 }
@@ -110,12 +127,20 @@ fn filled<'d>(verb: Node<'d>, place: &str) -> Option<Node<'d>> {
                 verb.children()
                     .find(|c| c.dep() == "prep" && c.text() == preposition)
                     .and_then(|p| p.child("pcomp"))
-            }),
+            })
+            // "licences for arms exports to Kestria".
+            .or_else(|| object(verb)?.prep("for")?.prep(preposition)),
     }
 }
 
-fn holds(scene: &Scene<'_>, verb: Node<'_>, argument: Argument) -> bool {
-    let Some(node) = filled(verb, argument.place) else {
+fn holds(scene: &Scene<'_>, verb: Node<'_>, argument: Argument, particle: &str) -> bool {
+    let found = filled(verb, argument.place);
+    let found = found.or_else(|| {
+        (argument.place == "obj")
+            .then(|| behind(verb, particle))
+            .flatten()
+    });
+    let Some(node) = found else {
         return false;
     };
     if argument.place == "under" {
@@ -158,7 +183,9 @@ fn fills(scene: &Scene<'_>, node: Node<'_>, filler: Filler) -> bool {
         Filler::Place => as_place(scene, node).is_some(),
         Filler::Several => {
             acts(scene, node)
+                // The tagger takes "envoys" for a verb.
                 && (matches!(node.tag(), "NNS" | "NNPS")
+                    || node.tag() == "VBZ" && node.dep() == "nsubj"
                     || node.child("conj").is_some()
                     || node.lower() == "both")
         }

@@ -42,8 +42,9 @@ pub(crate) fn mentions(scene: &Scene<'_>) -> Vec<Draft> {
             if taken[at] || in_a_title(scene, at) {
                 continue;
             }
-            if let Some(draft) =
-                verb_at(scene, node, &taken).or_else(|| framed(scene, node, &taken))
+            if let Some(draft) = verb_at(scene, node, &taken)
+                .and_then(|d| better_framed(scene, node, &taken, &d).or(Some(d)))
+                .or_else(|| framed(scene, node, &taken))
             {
                 // "put a duty on wheat": one thing, told by its verb.
                 let object = draft.tokens.clone();
@@ -278,6 +279,26 @@ fn verb_at(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
     Some(draft)
 }
 
+/// "froze its assets, the first penalties": a second object names what the verb tells with the first.
+fn second_object(verb: Node<'_>, noun: Node<'_>) -> bool {
+    noun.dep() == "dobj"
+        && noun.head() == verb
+        && verb
+            .child("dobj")
+            .is_some_and(|first| first.at() < noun.at())
+}
+
+/// "froze the assets of its banks": a phrase of sanctions whose arguments a frame tells too.
+fn better_framed(
+    scene: &Scene<'_>,
+    node: Node<'_>,
+    taken: &[bool],
+    phrase: &Draft,
+) -> Option<Draft> {
+    let framed = framed(scene, node, taken)?;
+    (phrase.kind == Some(InitiativeKind::Sanctions) && framed.kind == phrase.kind).then_some(framed)
+}
+
 /// A predicate with its arguments that tells an initiative without its noun.
 fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
     if !node.is_verb() || node.dep() == "amod" {
@@ -327,6 +348,7 @@ fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
         node.children()
             .filter(|c| c.at() > node.at())
             .flat_map(|c| std::iter::once(c).chain(c.children()))
+            .filter(|c| c.dep() != "appos" && !second_object(node, *c))
             // "let relief lorries through": what is let through is no relief by itself.
             // "will meet the king on Friday for talks": the meeting is told by its verb.
             .filter(|c| {

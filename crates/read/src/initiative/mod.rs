@@ -16,6 +16,7 @@ mod counted;
 mod draft;
 mod finish;
 mod first;
+mod follow;
 mod frames;
 mod judge;
 mod mention;
@@ -24,6 +25,7 @@ mod party;
 mod plan;
 mod refer;
 mod relative;
+mod ruled;
 mod scene;
 mod terms;
 mod threat;
@@ -87,8 +89,12 @@ fn drafts(scene: &Scene<'_>, mut trace: Option<&mut Vec<trace::Tried>>) -> Vec<D
         }
         terms::read(scene, draft);
         threat::read(scene, draft);
+        if let Some(frame) = draft.frame.filter(|_| draft.slots.addressee.is_empty()) {
+            frames::fill(scene, draft, frame);
+        }
         judge::called(scene, draft);
         judge::said_to_be(scene, draft);
+        ruled::out(scene, draft);
         climb::with_backing(scene, draft);
         climb::with_host(scene, draft);
         judge::said_when(scene, draft);
@@ -101,6 +107,7 @@ fn drafts(scene: &Scene<'_>, mut trace: Option<&mut Vec<trace::Tried>>) -> Vec<D
         Vec::new()
     };
     let mut drafts = refer(scene, drafts);
+    follow::read(scene, &mut drafts);
     breach::read(scene, &mut drafts);
     judge::doubts(scene, &mut drafts);
     judge::bare_replies(scene, &mut drafts);

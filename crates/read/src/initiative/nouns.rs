@@ -44,7 +44,9 @@ fn holds(scene: &Scene<'_>, noun: Node<'_>, frame: &NounFrame) -> bool {
     let mut next = Some(thing);
     for _ in 0..4 {
         let Some(node) = next else { return false };
-        if frame.role.is_none_or(|role| of_role(scene, node, role)) {
+        // "a pause of two days": its length, not what pauses.
+        let length = frame.role.is_none() && scene.time_at(node.at()).is_some();
+        if !length && frame.role.is_none_or(|role| of_role(scene, node, role)) {
             return true;
         }
         next = node.child("conj");

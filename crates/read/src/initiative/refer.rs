@@ -32,8 +32,10 @@ pub(super) fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
                     .rposition(|k| known && k.kind == draft.kind && !k.told && !demanded(scene, k))
             };
             let same = named.and_then(|n| {
-                kept.iter()
-                    .position(|k| k.head == n && k.kind == draft.kind)
+                kept.iter().position(|k| {
+                    (k.head == n || k.frame.is_some() && k.tokens.contains(&n))
+                        && k.kind == draft.kind
+                })
             });
             // "an invitation to visit Oster": the visit is what the invitation is to.
             let of_noun = || {
@@ -46,6 +48,13 @@ pub(super) fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
                 })
             };
             let same = same.or_else(earlier).or_else(of_noun);
+            // "No pause is conceivable": an answer to the one that somebody else has proposed.
+            let answered = || {
+                let ruled = draft.rules.contains(&"ruled_out") && draft.slots.proposer.is_empty();
+                let number = ruled.then(|| meant(scene, &kept, &draft)).flatten()?;
+                (kept[number].kind == draft.kind).then_some(number)
+            };
+            let same = same.or_else(answered);
             match same {
                 Some(number) => {
                     kept[number].rules.push("apposition");

@@ -3,8 +3,11 @@
 //! "a halt in fighting that the leaders had demanded" stands below the verb before it; "talks on Gull Island, which Dahl had
 //! suggested" below the island. A clause is taken for the initiative's only where its verb is one of initiatives.
 
+use rapporteur_schema::InitiativeKind;
+
+use super::draft::Draft;
 use super::scene::{Node, Scene};
-use crate::lexicon::initiatives::{Told, stages};
+use crate::lexicon::initiatives::{Told, is, stages};
 
 /// Tokens behind the noun within which such a clause begins.
 const NEAR: usize = 16;
@@ -52,6 +55,51 @@ pub(super) fn participle_behind(head: Node<'_>) -> Option<Node<'_>> {
             .children()
             .all(|c| !matches!(c.dep(), "nsubj" | "nsubjpass" | "aux" | "auxpass"));
     (bare && of_initiatives(next)).then_some(next)
+}
+
+/// "The truce, agreed in Oslo, collapsed": a participle behind a comma that the parser takes for the verb, with what it takes
+/// for another verb joined to it.
+pub(super) fn reduced<'d>(head: Node<'d>, verb: Node<'d>) -> Option<Node<'d>> {
+    let comma = verb.at().checked_sub(1)? > head.at()
+        && head
+            .subtree()
+            .chain(verb.subtree())
+            .any(|i| i + 1 == verb.at())
+        && verb
+            .children()
+            .chain(head.children())
+            .any(|c| c.at() + 1 == verb.at() && c.text() == ",");
+    let bare = matches!(verb.tag(), "VBD" | "VBN")
+        && verb
+            .children()
+            .all(|c| !matches!(c.dep(), "dobj" | "aux" | "auxpass" | "xcomp" | "ccomp"));
+    let told = verb.child("conj").filter(|c| c.is_verb())?;
+    let joined = verb
+        .children()
+        .any(|c| c.text() == "," && (verb.at()..told.at()).contains(&c.at()))
+        && verb.children().all(|c| c.dep() != "cc")
+        && ["nsubj", "nsubjpass"]
+            .iter()
+            .all(|d| told.child(d).is_none());
+    let concludes = is("concludes", &verb.lemma()) || is("drafts", &verb.lemma());
+    (comma && bare && joined && concludes).then_some(told)
+}
+
+/// "froze the assets of two banks, its first penalties": a noun of sanctions beside what the verb tells of them.
+pub(super) fn deed_beside(scene: &Scene<'_>, draft: &Draft, noun: Node<'_>) -> bool {
+    if draft.kind != Some(InitiativeKind::Sanctions) {
+        return false;
+    }
+    let up = noun.head();
+    if noun.dep() == "appos" {
+        return up.is_noun()
+            && !is("offer_noun", &up.lemma())
+            && !super::mention::names_initiative(scene, up);
+    }
+    let first = up.child("dobj");
+    first.is_some_and(|o| o.at() < noun.at())
+        && super::frames::frame_at(scene, up)
+            .is_some_and(|(f, _)| f.kind == InitiativeKind::Sanctions)
 }
 
 fn inside(head: Node<'_>, node: Node<'_>) -> bool {

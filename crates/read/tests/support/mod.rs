@@ -34,12 +34,26 @@ pub(crate) fn told(text: &str, kind: InitiativeKind) -> String {
             ("watched", &s.monitor),
             ("through", &s.facilitator),
             ("if", &s.trigger),
+            ("in", &s.place),
+            ("covers", &s.scope),
+            ("asks", &s.conditions),
         ] {
             all.extend(values.iter().map(|v| format!("{slot} {}", v.value)));
         }
         let days = s.duration_days.iter().filter_map(|v| v.number);
         all.extend(days.map(|n| format!("{n} days")));
         all.extend(s.start.iter().filter_map(|v| v.start.clone()));
+        all.extend(
+            s.declared
+                .iter()
+                .filter_map(|v| Some(format!("declared {}", v.start.as_ref()?))),
+        );
+        all.extend(
+            s.end
+                .iter()
+                .filter_map(|v| Some(format!("until {}", v.start.as_ref()?))),
+        );
+        all.extend(s.violations.iter().map(|_| "violated".to_owned()));
         all.extend(s.status.iter().map(|v| v.value.to_string()));
         all.extend(
             s.response

@@ -186,7 +186,7 @@ fn unspecific(mentions: &[Mention<'_>], groups: &mut Vec<Vec<usize>>) {
 /// "The United Nations called for a break": a mention that names its maker and is not told as known goes to none of others.
 fn of_its_maker(mentions: &[Mention<'_>], group: &[usize], mention: &Mention<'_>) -> bool {
     mention.definite
-        || mention.proposer.is_empty()
+        || mention.initiative.slots.proposer.is_empty()
         || !mention.has(StatusValue::Proposed)
         || group
             .iter()

@@ -197,6 +197,10 @@ pub(crate) fn above<'d>(scene: &Scene<'_>, verb: Node<'d>) -> Above<'d> {
                 return found;
             }
             "conj" if up.is_verb() => {
+                // "neither welcomed nor refused".
+                found.negated |= up.children().any(|c| {
+                    c.dep() == "cc" && c.lower() == "nor" && (up.at()..cur.at()).contains(&c.at())
+                });
                 let own = cur.child("nsubj").is_some() || cur.child("nsubjpass").is_some();
                 if own {
                     return found;

@@ -81,7 +81,10 @@ pub(super) fn act<'d>(
         if role == Role::Passive {
             phrases.push(passive);
         }
-        phrases.push(lemma.clone());
+        // "held up the text": another verb than "held".
+        if !verb.child("prt").is_some_and(|p| is("turns", &p.lower())) {
+            phrases.push(lemma.clone());
+        }
     }
     // "urged for a truce", "advocating for talks": the verb alone proposes.
     if let Some(p @ ("for" | "on" | "to")) = prep.as_deref() {
@@ -172,6 +175,8 @@ pub(super) fn special<'d>(
         draft.rules.push("gives_backing");
         let stance = if qualified(gift) || qualified(verb) {
             Stance::Conditional
+        } else if is("assent", &gift.lemma()) {
+            Stance::Accepts
         } else {
             Stance::Supports
         };
@@ -201,6 +206,22 @@ pub(super) fn special<'d>(
                 return true;
             }
         }
+    }
+    // "The invitation came from the king on Sunday."
+    if role == Role::Subject
+        && lemma == "come"
+        && (is("offer_noun", &scene.node(draft.head).lemma())
+            || is("invites", &scene.node(draft.head).lemma())
+            || is("plans", &scene.node(draft.head).lemma()))
+        && !above_it.negated
+        && !above_it.hypothetical
+        && let Some(from) = verb.prep("from").filter(|f| actor(scene, *f))
+    {
+        draft.rules.push("came_from");
+        add_parties(&mut draft.slots.proposer, parties(scene, from));
+        draft.bears(verb.at(), super::Way::Made);
+        draft.state(StatusValue::Proposed, span(verb, scene.node(draft.head)));
+        return true;
     }
     // "sanctions that the League placed on Bellmark": whose they are, and whom they hit.
     let placed = draft.kind == Some(rapporteur_schema::InitiativeKind::Sanctions)

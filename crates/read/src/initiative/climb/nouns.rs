@@ -118,6 +118,28 @@ pub(super) fn offered(scene: &Scene<'_>, draft: &mut Draft, noun: Node<'_>, lemm
     if let Some(to) = noun.prep("to").filter(|t| actor(scene, *t)) {
         add_parties(&mut draft.slots.addressee, parties(scene, to));
     }
+    // "put the idea of a truce to the king on Friday".
+    let verb = noun.head();
+    if noun.dep() == "dobj"
+        && is("makes_offer", &verb.lemma())
+        && let Some(to) = verb
+            .prep("to")
+            .or_else(|| scene.node(draft.head).prep("to"))
+            .filter(|t| actor(scene, *t))
+    {
+        add_parties(&mut draft.slots.addressee, parties(scene, to));
+        draft.bears(verb.at(), Way::Made);
+    }
+    // "the demand for a truce, submitted by Kestria last month".
+    for told in noun
+        .children()
+        .filter(|c| c.dep() == "acl" && c.tag() == "VBN" && is("drafts", &c.lemma()))
+    {
+        draft.bears(told.at(), Way::Made);
+        if let Some(by) = party::by_whom(told) {
+            add_parties(&mut draft.slots.proposer, parties(scene, by));
+        }
+    }
     draft.state(value, span(noun, scene.node(draft.head)));
 }
 

@@ -145,6 +145,9 @@ pub(super) fn verbal(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
     if above.would && above.asked.is_none() {
         own_forces(scene, draft, verb);
         obliged(scene, draft, verb);
+        if draft.rules.contains(&"obliged") {
+            return;
+        }
     }
     if !above.future || above.asked.is_some() || held_by_agreement(verb) {
         return;

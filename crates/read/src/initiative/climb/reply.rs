@@ -127,6 +127,13 @@ pub(super) fn stance_of<'d>(
     if above_it.hypothetical || above_it.yet || dismissed_as(verb) {
         return true;
     }
+    // "Accept the plan or leave", "the rebels should accept the plan": what someone else is to do.
+    let ought = verb
+        .children()
+        .any(|c| c.dep() == "aux" && matches!(c.lower().as_str(), "should" | "must" | "ought"));
+    if commands(verb) || ought && matches!(stance, Stance::Accepts | Stance::Supports) {
+        return true;
+    }
     let flipped = above_it.negated != above_it.refused;
     let stance = match stance {
         Stance::Accepts if above_it.evaded => Stance::Evades,
@@ -169,6 +176,22 @@ pub(super) fn stance_of<'d>(
     draft.rules.push("stance");
     replied(scene, draft, verb, who, stance);
     true
+}
+
+/// "Accept the plan": a verb in its bare form, without a subject, "to" or an auxiliary, alone or joined to another.
+fn commands(verb: Node<'_>) -> bool {
+    let bare = |v: Node<'_>| {
+        v.tag() == "VB"
+            && v.children().all(|c| {
+                !matches!(c.dep(), "nsubj" | "nsubjpass" | "aux" | "auxpass") && c.tag() != "TO"
+            })
+    };
+    bare(verb)
+        && (verb.is_root()
+            || matches!(verb.dep(), "ccomp" | "parataxis")
+            // A clause in front, as the parser has it: "Accept the plan or leave," he warned.
+            || verb.dep() == "advcl" && verb.at() < verb.head().at()
+            || verb.dep() == "conj" && commands(verb.head()))
 }
 
 /// Notes a reply: support goes into its own slot too.

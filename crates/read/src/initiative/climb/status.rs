@@ -50,6 +50,28 @@ pub(super) fn status<'d>(
         draft.state(StatusValue::Expired, evidence);
         return true;
     }
+    // "will not take place for now": called off.
+    if value == StatusValue::CarriedOut
+        && stage.subject == "initiative"
+        && draft.kind == Some(InitiativeKind::Talks)
+        && above_it.negated
+        && (above_it.future || !above_it.would)
+        && !(above_it.hypothetical || above_it.yet || above_it.evaded)
+        && above_it.asked.is_none()
+    {
+        draft.rules.push("will_not_be");
+        let now = verb.children().any(|c| {
+            let words = scene.words(c.subtree());
+            is("for_now", &words)
+        });
+        let value = if now {
+            StatusValue::Suspended
+        } else {
+            StatusValue::Collapsed
+        };
+        draft.state(value, evidence);
+        return true;
+    }
     if no_longer || above_it.negated || above_it.evaded || above_it.refused || above_it.yet {
         return false;
     }
@@ -119,6 +141,10 @@ pub(super) fn status<'d>(
             || value == StatusValue::Expired
                 && matches!(verb.tag(), "VBZ" | "VBP")
                 && verb.lemma() != "be";
+        // "signed in Oslo in June": when and where that was.
+        if !expected && (agreed || makes) && role == Role::Passive {
+            draft.bears(verb.at(), Way::Made);
+        }
         if !expected {
             draft.rules.push("stage_of_initiative");
             draft.state(value, evidence);

@@ -159,8 +159,19 @@ pub(crate) fn duty(verb: Node<'_>) -> Option<Node<'_>> {
 
 /// Who says what a clause tells: the subject of the verb that brings it, else the speaker of the quotation.
 pub(crate) fn claimant(scene: &Scene<'_>, top: Node<'_>) -> Option<Party> {
+    // "No pause was possible, Pell said": the parser hangs the words that bring in speech on the speech.
+    if let Some(beside) = top
+        .child("parataxis")
+        .filter(|p| p.child("nsubj").is_some())
+        && let Some(one) = agent(beside).and_then(|w| parties(scene, w).into_iter().next())
+    {
+        return Some(one);
+    }
     let up = top.head();
-    let says = top.dep() == "ccomp" && up.is_verb() && up != top;
+    // Behind a semicolon another sentence begins.
+    let another =
+        (top.at().min(up.at())..top.at().max(up.at())).any(|i| scene.node(i).text() == ";");
+    let says = top.dep() == "ccomp" && up.is_verb() && up != top && !another;
     let subject = says
         .then(|| agent(up))
         .flatten()
@@ -200,7 +211,7 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
         return;
     }
     if frame.kind == InitiativeKind::Sanctions {
-        if conditional(verb) || threatens(verb) || or_else(verb) {
+        if conditional(verb) || threatens(verb) || or_else(verb) || whoever(scene, verb) {
             draft.rules.push("threatened_deed");
             draft.state(StatusValue::Threatened, evidence);
             add_parties(&mut draft.slots.proposer, named);
@@ -295,6 +306,18 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
         draft.state(StatusValue::Proposed, evidence);
         add_parties(&mut draft.slots.addressee, named);
     }
+}
+
+/// "would freeze the assets of any leader who stands in the way".
+fn whoever(scene: &Scene<'_>, verb: Node<'_>) -> bool {
+    verb.subtree()
+        .map(|i| scene.node(i))
+        .any(|n| match &*n.lower() {
+            "whoever" | "whichever" => true,
+            "anyone" | "anybody" => n.child("relcl").is_some(),
+            "any" => n.dep() == "det" && n.head().child("relcl").is_some(),
+            _ => false,
+        })
 }
 
 /// "vowed to make Kestria pay": who makes whom.

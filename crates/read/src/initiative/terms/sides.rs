@@ -90,9 +90,16 @@ pub(super) fn places(scene: &Scene<'_>, draft: &mut Draft) {
                 Some(InitiativeKind::Talks | InitiativeKind::Exchange)
             )
             && over.tag() != "VBG";
+        // "a truce signed in Oslo": known by where that was.
+        let signed = bearing.is_some_and(|b| b.way == Way::Made)
+            && at > over.at()
+            && (over.tag() == "VBN" && over.head().at() == draft.head
+                || super::super::relative::reduced(head, over).is_some())
+            && crate::lexicon::initiatives::is("concludes", &over.lemma());
         // "in Oslo proposed": before the noun it is where it was said.
         if own && at > draft.head
             || happens && (at > draft.head || over.at() > draft.head)
+            || signed
             || made && ends_clause(scene, draft, at)
         {
             draft.rules.push("place");
@@ -184,6 +191,23 @@ pub(super) fn partners(scene: &Scene<'_>, draft: &mut Draft) {
             .collect();
         if whose.len() == 2 {
             add_parties(&mut draft.slots.addressee, whose);
+        }
+    }
+    // "a meeting of the two presidents".
+    if draft.kind == Some(InitiativeKind::Talks)
+        && head.is_noun()
+        && let Some(of) = head
+            .prep("of")
+            .filter(|o| matches!(o.tag(), "NNS" | "NNPS") || o.child("conj").is_some())
+    {
+        let named = parties(scene, of);
+        let two = named.len() == 1 && scene.words(party::phrase(scene, of)).contains("two ");
+        if named.len() == 2 || two {
+            draft
+                .slots
+                .initiative_type
+                .get_or_insert(InitiativeType::Bilateral);
+            add_parties(&mut draft.slots.addressee, named);
         }
     }
     for holder in holders {

@@ -185,6 +185,10 @@ pub(super) fn date(
         }
         return;
     }
+    // "for now", "as of now": no day of its own.
+    if scene.words(time.tokens.clone()) == "now" {
+        return;
+    }
     let begins = matches!(
         marker,
         "from" | "starting" | "beginning" | "effective" | "commencing" | "as"
