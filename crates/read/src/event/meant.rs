@@ -201,6 +201,50 @@ impl<'d> Coder<'_, 'd> {
         }
         Ok((event_type, mode))
     }
+
+    /// A drill that is not told to be held with another.
+    pub(super) fn is_own_drill(&self, verb: Token<'d>, object: Token<'d>) -> bool {
+        let shared = |(word, _): &syn::Preposition<'d>| matches!(word.as_str(), "with" | "between");
+        let joint = |c: Token<'d>| {
+            syn::is_word(
+                c,
+                &[
+                    "joint",
+                    "multinational",
+                    "combined",
+                    "trilateral",
+                    "bilateral",
+                ],
+            )
+        };
+        self.lex.noun_classes(object).contains(&"exercise")
+            && !matches!(object.dep(), "nsubjpass")
+            && !syn::prepositions(verb, 1).iter().any(shared)
+            && !syn::lefts(object).any(joint)
+            && syn::deep_subject(verb).is_some_and(|s| !matches!(s.tag(), "NNS" | "NNPS"))
+    }
+
+    /// Whether troops are sent for the peace of those who get them, which is AID (CAMEO 074): "on a peacekeeping mission", "to
+    /// serve as peacekeepers".
+    pub(super) fn for_peace(&self, verb: Token<'d>, object: Option<Token<'d>>) -> bool {
+        let mut nouns: Vec<Token<'d>> = object.into_iter().collect();
+        let mut holders = vec![verb];
+        let holds = |t: Token<'d>| {
+            t.children()
+                .filter(|c| matches!(c.dep(), "advcl" | "xcomp" | "acl" | "relcl"))
+                .filter(|c| syn::is_infinitive(*c))
+                .collect::<Vec<_>>()
+        };
+        holders.extend(holds(verb));
+        holders.extend(object.map(holds).unwrap_or_default());
+        for holder in holders {
+            nouns.extend(syn::prepositions(holder, 2).into_iter().map(|(_, o)| o));
+            nouns.extend(syn::deep_object(holder).filter(|_| holder != verb));
+        }
+        nouns
+            .iter()
+            .any(|noun| self.lex.noun_classes(*noun).contains(&"peacekeeper"))
+    }
 }
 
 /// Rows of hosts who receive visitors.

@@ -3,7 +3,7 @@
 //! # How it is built
 //! 1. [`syntax`] says what a parse tells of a predicate, whatever its words.
 //! 2. [`rows`] finds the rows of the lexicons that hold; [`content`], [`arguments`], [`antecedent`], [`sides`], [`fight`],
-//!    [`meant`] and [`recipients`] apply them; [`verbs`] and [`nouns`] make events of
+//!    [`deeds`], [`meant`], [`recipients`] and [`beside`] apply them; [`verbs`] and [`nouns`] make events of
 //!    them, which [`coder`] puts in order for each sentence.
 //! 3. [`modality`] and [`around`] add what stands around them: how the text stands behind it, time, place, claimant.
 //! 4. [`toll`] reads counts of the dead and hurt, [`tally`] gives them to their events, and [`join`] makes one event of what
@@ -12,8 +12,10 @@
 mod antecedent;
 mod arguments;
 mod around;
+mod beside;
 mod coder;
 mod content;
+mod deeds;
 mod fight;
 mod join;
 mod meant;

@@ -10,79 +10,9 @@ use super::syntax as syn;
 use super::verbs::is_cooperative;
 use crate::lexicon::cues::says_that;
 use crate::lexicon::event_words::{self as words, Set};
-use crate::lexicon::events::{Kind, NounRow, Sureness, VerbRow};
+use crate::lexicon::events::{Kind, Sureness, VerbRow};
 
 impl<'d> Coder<'_, 'd> {
-    /// Whether a noun is a deed or a text, whose maker does what is told below it: "launched a raid killing nine", but not
-    /// "outlawed marches honouring the legion".
-    fn is_deed_or_text(&self, noun: Token<'d>) -> bool {
-        let lemma = syn::lemma(noun);
-        let others = |row: &NounRow| {
-            matches!(
-                row.kind,
-                Kind::Type(PloverType::Protest | PloverType::Consult)
-            )
-        };
-        match self.lex.event_noun(noun) {
-            Some(row) => !others(row),
-            None => !self.is_actor(noun) || words::is(Set::Writing, &lemma),
-        }
-    }
-
-    /// The row of a subject that is itself a deed of force: "[air strikes] on the port killed nine".
-    pub(super) fn deed(&self, subject: Token<'d>) -> Option<&'static NounRow> {
-        let force = |row: &&NounRow| row.kind == Kind::Type(PloverType::Assault);
-        self.lex
-            .event_noun(subject)
-            .filter(force)
-            .filter(|_| !self.is_actor(subject))
-    }
-
-    /// Whose deed it is; never whom it struck or where.
-    fn doers(&self, subject: Option<Token<'d>>, row: Option<&'static NounRow>) -> Vec<Token<'d>> {
-        let (Some(noun), Some(row)) = (subject, row) else {
-            return Vec::new();
-        };
-        let own = syn::prepositions(noun, 0);
-        let struck = row.recipient.contains(&"of")
-            && !own
-                .iter()
-                .any(|(word, _)| matches!(word.as_str(), "on" | "against"));
-        let places = row.actor.iter().filter(|p| !struck || **p != "of");
-        let mut places: Vec<&str> = places.copied().collect();
-        places.extend(["mod", "by", "from"]);
-        let joint = row.joint.iter().map(|p| self.at(noun, p, &own, &[]));
-        let mut found = joint.chain(places.iter().map(|p| self.at(noun, p, &own, &[])));
-        let mut found = found.find(|found| !found.is_empty()).unwrap_or_default();
-        if found.is_empty() {
-            // "Ostrian air strikes on the port", where the parse hangs the people below "air"
-            found = self.actors(subject, &[]);
-            found.retain(|f| f.index() < noun.index());
-        }
-        for doer in &found {
-            self.phrase_of.borrow_mut().insert(doer.index(), noun);
-        }
-        found
-    }
-
-    /// Whom a deed of force that is a subject struck: "air strikes on [the port] killed nine".
-    pub(super) fn struck(
-        &self,
-        subject: Option<Token<'d>>,
-        actors: &[Token<'d>],
-    ) -> Vec<Token<'d>> {
-        let Some((noun, row)) = subject.and_then(|s| Some((s, self.deed(s)?))) else {
-            return Vec::new();
-        };
-        let own = syn::prepositions(noun, 0);
-        let places = row
-            .recipient
-            .iter()
-            .filter(|p| matches!(**p, "on" | "against"));
-        let mut found = places.map(|p| self.at(noun, p, &own, actors));
-        found.find(|found| !found.is_empty()).unwrap_or_default()
-    }
-
     /// The actors of a row.
     pub(super) fn row_actors(
         &self,
