@@ -7,7 +7,7 @@
 //!    their countries, words for peoples.
 //! 4. [`metonym`] tells capitals that act from capitals where things happen.
 //! 5. [`roles`] finds what a text says of persons' offices; [`nominal`] mentions by noun.
-//! 6. [`refer`], after the quotations, adds pronouns and titles through [`resolve`]; [`written`] puts all into the reading.
+//! 6. [`refer`], after the quotations, adds pronouns ([`pronoun`]) and titles through [`resolve`]; [`written`] puts all into the reading.
 
 pub(crate) mod acronyms;
 pub(crate) mod chain;
@@ -16,6 +16,7 @@ pub(crate) mod metonym;
 pub(crate) mod names;
 pub(crate) mod nominal;
 pub(crate) mod patterns;
+mod pronoun;
 pub(crate) mod refer;
 pub(crate) mod resolve;
 pub(crate) mod roles;
