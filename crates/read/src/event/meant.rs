@@ -58,12 +58,7 @@ impl<'d> Coder<'_, 'd> {
             return Some(Why::NoActor);
         }
         // "wants to sabotage the vote": what he wants of himself is asked of nobody, but for what takes two
-        let own_wish = |i: &Inner<'d>| {
-            let clause = verb.children().find(|c| c.dep() == "xcomp");
-            clause.is_some_and(|c| syn::child(c, &["nsubj"]).is_none())
-                && syn::child(verb, &["dobj"]).is_none()
-                && !is_cooperative(i.event_type)
-        };
+        let own_wish = |i: &Inner<'d>| is_own_will(verb) && !is_cooperative(i.event_type);
         if matches!(held.row.verb, "want" | "seek") && inner.is_some_and(own_wish) {
             return Some(Why::Dropped);
         }
@@ -149,6 +144,11 @@ impl<'d> Coder<'_, 'd> {
         (mut event_type, mut mode): Typed,
     ) -> Result<Typed, Why> {
         let row = held.row;
+        // "wants to strengthen ties": a will of one's own to cooperate (PLOVER: AGREE)
+        if matches!(row.verb, "want" | "seek" | "wish") && inner.is_some() && is_own_will(verb) {
+            event_type = Some(PloverType::Agree);
+            mode = "";
+        }
         if event_type == Some(PloverType::Request)
             && recipients.iter().any(|r| self.is_actor(*r))
             && inner.is_some_and(|i| is_called_for(i, recipients))
@@ -245,6 +245,13 @@ impl<'d> Coder<'_, 'd> {
             .iter()
             .any(|noun| self.lex.noun_classes(*noun).contains(&"peacekeeper"))
     }
+}
+
+/// An infinitive of what the subject itself wants to do.
+fn is_own_will(verb: Token<'_>) -> bool {
+    let clause = verb.children().find(|c| c.dep() == "xcomp");
+    let alone = |c| syn::is_infinitive(c) && syn::child(c, &["nsubj"]).is_none();
+    clause.is_some_and(alone) && syn::child(verb, &["dobj"]).is_none()
 }
 
 /// Rows of hosts who receive visitors.
