@@ -25,12 +25,19 @@ impl<'d> Coder<'_, 'd> {
         }
     }
 
-    /// The row of a subject that is itself a deed of force: "[air strikes] on the port killed nine".
+    /// The row of a subject that is itself done against somebody: "[air strikes] on the port killed nine", "[the sanctions]
+    /// against Ostria hurt Kestria".
     pub(super) fn deed(&self, subject: Token<'d>) -> Option<&'static NounRow> {
-        let force = |row: &&NounRow| row.kind == Kind::Type(PloverType::Assault);
+        use PloverType::{Accuse, Assault, Coerce, Protest, Sanction, Threaten};
+        let against = |row: &&NounRow| {
+            matches!(
+                row.kind,
+                Kind::Type(Accuse | Assault | Coerce | Protest | Sanction | Threaten)
+            )
+        };
         self.lex
             .event_noun(subject)
-            .filter(force)
+            .filter(against)
             .filter(|_| !self.is_actor(subject))
     }
 

@@ -40,16 +40,7 @@ fn holds(marker: &Marker, place: Token<'_>) -> bool {
                     .any(|c| c.dep() == "advmod" && c.text().eq_ignore_ascii_case(words[0]))
         }
         Form::Auxiliary => auxiliary(words, place),
-        Form::Noun => {
-            // "the threat of an attack"
-            let of = place.head();
-            of.dep() == "prep"
-                && place.dep() == "pobj"
-                && words
-                    .last()
-                    .is_some_and(|w| of.text().eq_ignore_ascii_case(w))
-                && of.head().lemma().eq_ignore_ascii_case(words[0])
-        }
+        Form::Noun => noun(words, place),
         Form::Operator => operator(words, place),
         Form::Clause => {
             place.children().any(|c| {
@@ -58,6 +49,32 @@ fn holds(marker: &Marker, place: Token<'_>) -> bool {
         }
         Form::Phrase => phrase(words, place),
     }
+}
+
+/// "the threat of an attack", "the prospect of cutting it off", "fears that it attacked", "no evidence that it attacked".
+fn noun(words: &[&str], place: Token<'_>) -> bool {
+    let (denied, words) = match words {
+        ["no", rest @ ..] => (true, rest),
+        _ => (false, words),
+    };
+    let (Some(noun), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let above = place.head();
+    let holder = match place.dep() {
+        "pobj" | "pcomp" if above.text().eq_ignore_ascii_case(last) => above.head(),
+        // "that" may be taken for a pronoun
+        "acl" | "relcl" | "ccomp" | "advcl"
+            if *last == "that"
+                && syn::lefts(place).any(|c| syn::is_word(c, &["that"]))
+                && syn::lefts(place).any(|c| c.dep() == "nsubj" && !syn::is_relative(c)) =>
+        {
+            above
+        }
+        _ => return false,
+    };
+    holder.lemma().eq_ignore_ascii_case(noun)
+        && (!denied || syn::lefts(holder).any(|c| syn::is_word(c, &["no", "any"])))
 }
 
 /// "used to", "was going to".

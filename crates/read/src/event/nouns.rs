@@ -94,6 +94,11 @@ impl<'d> Coder<'_, 'd> {
         if governor.is_some_and(|verb| self.blocked(verb, marks)) {
             return Err(Why::Blocked);
         }
+        // "has no plans to attack"
+        let none = syn::lefts(noun).any(|c| syn::is_word(c, &["no", "neither"]));
+        if none && verb.is_none() {
+            return Err(Why::Dropped);
+        }
         let clause = own_clause(noun).filter(|_| verb.is_none());
         let inner = clause.and_then(|c| self.verb_content(c));
         let mut prepositions = syn::prepositions(noun, 1);

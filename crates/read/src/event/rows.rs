@@ -243,8 +243,13 @@ impl<'d> Coder<'_, 'd> {
             let says = h.row.content.iter().any(|place| is_text_place(place));
             // "called it illegal" before "called it something bad"
             let vague = h.row.words.iter().any(|w| w.starts_with('@'));
-            let length = h.words.len();
-            (std::cmp::Reverse((length, h.fit, says)), weak, vague)
+            // "cancelled plans to meet": what the row must be told of comes before a row that does not ask
+            let asks = h.row.needs.contains(&events::Need::Content);
+            (
+                std::cmp::Reverse((h.words.len(), h.fit, says, asks)),
+                weak,
+                vague,
+            )
         });
         out
     }

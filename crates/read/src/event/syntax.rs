@@ -12,7 +12,7 @@ use crate::lexicon::event_words::{self as words, Set};
 
 pub(crate) use done::{is_said_there, ranked};
 pub(crate) use modal::{
-    Marks, depth, is_awaited, is_conditional, is_forgone, is_infinitive, is_unreal, marks, serves,
+    Marks, depth, is_awaited, is_conditional, is_forgone, is_guessed, is_infinitive, marks, serves,
 };
 pub(crate) use subject::{by_phrase, deep_object, deep_subject, is_passive, surface_subject};
 

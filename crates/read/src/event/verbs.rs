@@ -156,7 +156,7 @@ impl<'d> Coder<'_, 'd> {
         if syn::is_conditional(verb)
             || syn::is_awaited(verb)
             || syn::is_forgone(verb)
-            || syn::is_unreal(verb)
+            || syn::is_guessed(verb)
             || syn::serves(verb).is_some()
             || marks.open
             || marks.can && !marks.negated
@@ -281,6 +281,11 @@ impl<'d> Coder<'_, 'd> {
         if row.actor == ["reporter"] {
             recipients.retain(|r| !words::is(Set::FirstPerson, &syn::low(*r)));
         }
+        // "was arrested by Ostrian police": nobody of the doer's own phrase
+        recipients.retain(|r| {
+            let inside = |a: &Token<'d>| a != r && syn::core(*a).contains(&r.index());
+            actors.contains(r) || !actors.iter().any(inside)
+        });
         // "are likely to face more pressure": nobody acts on himself alone
         if let [only] = actors[..]
             && !row.joint

@@ -52,8 +52,8 @@ pub(crate) enum Set {
     Writing,
     /// Noun of what is attacked with words only.
     Idea,
-    /// Verb or noun behind whose "of" nothing has been done yet.
-    Unreal,
+    /// Verb of who says what another will do without knowing it.
+    Guess,
 }
 
 fn sets() -> &'static HashMap<&'static str, Vec<Set>> {
@@ -82,7 +82,7 @@ fn sets() -> &'static HashMap<&'static str, Vec<Set>> {
             ("platform", Set::Platform),
             ("writing", Set::Writing),
             ("idea", Set::Idea),
-            ("unreal", Set::Unreal),
+            ("guess", Set::Guess),
         ]);
         let mut sets: HashMap<&'static str, Vec<Set>> = HashMap::new();
         for row in Table::parse(include_str!("../../lexicons/event_words.tsv")).rows() {

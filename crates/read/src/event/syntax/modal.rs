@@ -3,6 +3,7 @@
 use rapporteur_nlp::Token;
 
 use super::{child, is_verb, is_word, low};
+use crate::lexicon::cues::{Strength, cue};
 use crate::lexicon::event_words::{self as words, Set};
 
 /// Modality as the verb group tells it.
@@ -147,12 +148,21 @@ pub(crate) fn is_forgone(verb: Token<'_>) -> bool {
     is(1, "without") || is(1, "of") && is(2, "instead") || is(1, "than") && is(2, "rather")
 }
 
-/// What is only spoken of or thought possible: "spoke of [marching] into", "the prospect of [cutting] it off".
-pub(crate) fn is_unreal(verb: Token<'_>) -> bool {
-    let before = verb.head();
-    verb.dep() == "pcomp"
-        && is_word(before, &["of", "about"])
-        && words::is(Set::Unreal, &before.head().lemma().to_lowercase())
+/// What one says or thinks that another will do, without knowing it: "fear that Ostria will attack".
+pub(crate) fn is_guessed(verb: Token<'_>) -> bool {
+    let by = verb.head();
+    let own = || {
+        let subject = child(verb, &["nsubj", "nsubjpass"]);
+        // "Ostria will leave, its minister warned"
+        let speaks_for = child(by, &["nsubj"])
+            .and_then(|s| child(s, &["poss"]))
+            .is_some_and(|p| p.pos() == "PRON");
+        speaks_for || subject.is_none_or(|s| s.pos() == "PRON")
+    };
+    let guesses = words::is(Set::Guess, &by.lemma().to_lowercase())
+        || cue(by).is_some_and(|c| c.strength == Strength::Belief);
+    let marks = marks(verb);
+    verb.dep() == "ccomp" && guesses && (marks.future || marks.would) && !own()
 }
 
 /// Whose means a deed is that itself only is to come: "swore to avenge him by [shooting] the mayor".
