@@ -62,9 +62,16 @@ impl<'d> Coder<'_, 'd> {
         let mut found = joint.chain(places.iter().map(|p| self.at(noun, p, &own, &[])));
         let mut found = found.find(|found| !found.is_empty()).unwrap_or_default();
         if found.is_empty() {
-            // "Ostrian air strikes on the port", where the parse hangs the people below "air"
+            // "the ban imposed by Ostria", "Ostrian air strikes", where the parse hangs the people below "air"
             found = self.actors(subject, &[]);
-            found.retain(|f| f.index() < noun.index());
+            let place = |word: &str| {
+                matches!(word, "on" | "against" | "in" | "at" | "near") || word == "of" && struck
+            };
+            let of_place = |f: &Token<'d>| {
+                let mut behind = own.iter().filter(|(word, _)| place(word));
+                behind.any(|(_, o)| o == f || syn::is_above(*o, *f))
+            };
+            found.retain(|f| !of_place(f));
         }
         for doer in &found {
             self.phrase_of.borrow_mut().insert(doer.index(), noun);

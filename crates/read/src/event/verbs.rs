@@ -284,7 +284,7 @@ impl<'d> Coder<'_, 'd> {
         // "was arrested by Ostrian police": nobody of the doer's own phrase
         recipients.retain(|r| {
             let inside = |a: &Token<'d>| a != r && syn::core(*a).contains(&r.index());
-            actors.contains(r) || !actors.iter().any(inside)
+            row.joint || actors.contains(r) || !actors.iter().any(inside)
         });
         // "are likely to face more pressure": nobody acts on himself alone
         if let [only] = actors[..]
