@@ -167,9 +167,18 @@ impl Holders {
             .filter(fits)
             .map(|h| h.actor.as_str())
             .collect();
-        // Of several, whom the account speaks of right before.
+        // Of several, whom the account speaks of right before, if it names no other of them.
+        let named = |actor: &&&str| {
+            reading.entities.iter().any(|e| {
+                e.entity_type == ActorType::Person
+                    && joined
+                        .actor(&reading.document.id, &e.id)
+                        .is_some_and(|a| a.id == ***actor)
+            })
+        };
         let only = match persons.len() {
             1 => persons.first()?,
+            _ if persons.iter().filter(named).count() > 1 => return None,
             _ => persons.get(nearest?.id.as_str())?,
         };
         // Named in this account too: an account that never does may mean another one.

@@ -217,7 +217,23 @@ fn behind_comma(
     if age && start + 2 < sentence && doc.token(start + 1).text() == "," {
         start += 2;
     }
-    noun_phrase(doc, start, sentence, person)
+    // "the rule of Sund, the spokesman stressed": the phrase is who says so.
+    noun_phrase(doc, start, sentence, person).filter(|role| !acts(doc, role, sentence))
+}
+
+/// Whether a verb stands right behind a phrase and has it as its subject: an apposition is closed by a mark before one.
+fn acts(doc: &Doc, phrase: &Range<usize>, sentence: usize) -> bool {
+    let mut at = phrase.end;
+    while at < sentence && doc.token(at).pos() == "ADV" {
+        at += 1;
+    }
+    if at >= sentence {
+        return false;
+    }
+    let verb = doc.token(at);
+    let finite = matches!(verb.tag(), "VBD" | "VBZ" | "VBP" | "MD");
+    let described = matches!(verb.dep(), "acl" | "relcl");
+    finite && !described && matches!(verb.pos(), "VERB" | "AUX")
 }
 
 /// Past "of California" and "(R-Ariz.)" behind a name.
@@ -590,6 +606,16 @@ mod tests {
                 &["leads the observers"],
             ),
             ("Mr. Brohl left.", "Brohl", &[]),
+            (
+                "It would prop up the rule of Jannik Brohl, the spokesman stressed.",
+                "Jannik Brohl",
+                &[],
+            ),
+            (
+                "Jannik Brohl, the minister appointed in May, stressed it.",
+                "Jannik Brohl",
+                &["the minister"],
+            ),
             ("Jannik Brohl, tired and cold, left.", "Jannik Brohl", &[]),
             ("Brohl is not the mayor.", "Brohl", &[]),
         ] {

@@ -318,7 +318,7 @@ fn ordinal_year(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Found)> {
     ))
 }
 
-/// "an hour and a half", "two years and a half", "half an hour". In seconds.
+/// "an hour and a half", "two years and a half", "two and a half years", "half an hour". In seconds.
 fn and_a_half(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Found)> {
     let (at, n) = match atoms.text(i) {
         "half" if matches!(atoms.text(i + 1), "a" | "an") => (i + 2, 0.5),
@@ -328,8 +328,15 @@ fn and_a_half(atoms: &Atoms<'_>, i: usize) -> Option<(usize, Found)> {
             (end, n + 0.5)
         }
     };
+    // "two and a half years": the half stands before the unit.
+    let inner = ["and", "a", "half"]
+        .iter()
+        .enumerate()
+        .all(|(k, w)| atoms.text(at + k) == *w)
+        && !matches!(atoms.text(i), "half" | "a" | "an");
+    let at = if inner { atoms.skip_hyphen(at + 3) } else { at };
     let unit = measure(atoms.text(at)).filter(|m| m.dimension == "duration")?;
-    let end = if atoms.text(i) == "half" {
+    let end = if inner || atoms.text(i) == "half" {
         at + 1
     } else {
         let half = ["and", "a", "half"];

@@ -1,9 +1,13 @@
 //! Triggers of statements: verbs, nouns of events, and states ("24 dead"); and which tokens belong to which.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use rapporteur_nlp::{Doc, Token};
 
 use super::quantity::Found;
 use crate::lexicon::senses::{LONGEST, sense};
+use crate::lexicon::table::Table;
 
 /// What tells a statement.
 #[derive(Clone, Debug)]
@@ -107,7 +111,7 @@ fn verb(token: Token<'_>) -> Option<Trigger> {
     Some(Trigger {
         token: token.index(),
         first: token.index(),
-        sense: with_particle.or_else(|| sense(&lemma, "verb")),
+        sense: with_particle.or_else(|| struck(token, &lemma).or_else(|| sense(&lemma, "verb"))),
         lemma,
         nominal: false,
         passive,
@@ -116,6 +120,39 @@ fn verb(token: Token<'_>) -> Option<Trigger> {
             .then(|| head.index()),
         counts: None,
     })
+}
+
+/// Nouns of what is hit in an attack, and of what hits without being one (`struck_things.tsv`).
+fn struck_things() -> &'static HashMap<&'static str, &'static str> {
+    static THINGS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    THINGS.get_or_init(|| {
+        let table = Table::parse(include_str!("../../lexicons/struck_things.tsv"));
+        table
+            .rows()
+            .map(|row| (row.get("noun"), row.get("part")))
+            .collect()
+    })
+}
+
+/// "A clinic was hit": what befalls a building, a town or a craft is an attack, where neither a figure nor nature does it.
+fn struck(token: Token<'_>, lemma: &str) -> Option<&'static str> {
+    if lemma != "hit" {
+        return None;
+    }
+    let target = |t: &Token<'_>| matches!(t.dep(), "dobj" | "nsubjpass");
+    let object = token.children().find(target)?;
+    let noun = object.lemma().to_lowercase();
+    let hit = |noun: &str, as_what: &str| struck_things().get(noun).is_some_and(|w| *w == as_what);
+    let doer = token.children().filter(|c| c.dep() == "nsubj").chain(
+        token
+            .children()
+            .filter(|c| c.dep() == "agent")
+            .flat_map(Token::children),
+    );
+    let other = doer
+        .map(|d| d.lemma().to_lowercase())
+        .any(|d| hit(&d, "doer"));
+    (hit(&noun, "target") && !other).then_some("attack")
 }
 
 fn noun(token: Token<'_>) -> Option<Trigger> {

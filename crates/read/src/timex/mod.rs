@@ -22,7 +22,10 @@ mod words;
 
 use std::ops::Range;
 
-use rapporteur_schema::{Anchor, Document, PublishedBasis, Timex, TimexMod, TimexType, item_id};
+use jiff::civil::Date;
+use rapporteur_schema::{
+    Anchor, CodePoints, Document, PublishedBasis, Timex, TimexMod, TimexType, item_id,
+};
 
 use crate::prose::{Prose, ProseBlock};
 use atoms::Atoms;
@@ -136,10 +139,62 @@ pub(crate) fn of_document(
             document.published_basis.unwrap_or(PublishedBasis::Metadata),
         )),
         (None, Some(time)) => Some((time, PublishedBasis::Text)),
-        (None, None) => infer(&all).map(|time| (time, PublishedBasis::Inferred)),
+        (None, None) => match dateline(&all, &document.text) {
+            Some(Dateline { day: Some(day), .. }) => {
+                Some((DocumentTime::day(day), PublishedBasis::Text))
+            }
+            // One without a year is put into that of the story: a guess must not stand against it.
+            line => infer(&all)
+                .filter(|time| line.is_none_or(|l| l.agrees(time)))
+                .map(|time| (time, PublishedBasis::Inferred)),
+        },
     };
     resolve_all(&mut all, told.as_ref().map(|(time, _)| time));
     (all, told)
+}
+
+/// The date of a dateline that stands in the running text: "ORVAL, March 10 (Harbour Wire) -".
+struct Dateline {
+    month: i8,
+    of_month: i8,
+    /// The day, where the line tells the year.
+    day: Option<Date>,
+}
+
+impl Dateline {
+    fn agrees(&self, time: &DocumentTime) -> bool {
+        (time.date.month(), time.date.day()) == (self.month, self.of_month)
+    }
+}
+
+/// Code points from the beginning in which a dateline stands, and of the town before its date.
+const HEAD: u32 = 600;
+const TOWN: usize = 60;
+
+/// The first early date behind a town in capitals and before the agency or a dash.
+fn dateline(all: &[TimeExpression], text: &str) -> Option<Dateline> {
+    let index = CodePoints::new(text);
+    let mut early = all.iter().take_while(|e| e.span.start < HEAD);
+    early.find_map(|e| {
+        let Meaning::Point(point) = &e.meaning else {
+            return None;
+        };
+        let (month, of_month) = (point.fields.month?, point.fields.day?);
+        let before = index.slice(text, 0, e.span.start)?;
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let town = line.split([',', ' ']).next().unwrap_or_default();
+        let capitals = town.chars().count() > 2 && !town.chars().any(char::is_lowercase);
+        let behind = index.slice(text, e.span.end, (e.span.end + 3).min(index.len()))?;
+        let ends = behind
+            .trim_start()
+            .starts_with(['(', '-', '–', '—', ':', '/']);
+        let day = point.fields.year.map(|y| Date::new(y, month, of_month));
+        (capitals && line.chars().count() <= TOWN && ends).then(|| Dateline {
+            month,
+            of_month,
+            day: day.and_then(Result::ok),
+        })
+    })
 }
 
 /// Titles tell the past in the present: "Envoy leaves Friday" is left open there.

@@ -181,6 +181,10 @@ fn verb(verb: Token<'_>, way: Way<'_>) -> Option<Direction> {
             if aided(verb, &now) {
                 return Some(Direction::Ahead);
             }
+            // "giving it until Monday".
+            if kind == Some(TenseWord::Deferred) && onward {
+                return Some(Direction::Ahead);
+            }
             // "beginning Monday", "proposed holding talks on Monday"; other participles go with their clause.
             let of_plan = matches!(
                 self::kind(verb.head()),
@@ -270,6 +274,11 @@ mod tests {
             ("The parliament is meeting on Friday.", Direction::Ahead),
             ("The vote, held on Friday, was close.", Direction::Behind),
             ("The vote was postponed until Friday.", Direction::Ahead),
+            (
+                "They sent a note, giving him until Friday to reply.",
+                Direction::Ahead,
+            ),
+            ("They left, giving it away on Friday.", Direction::Behind),
             ("He has until Friday to reply.", Direction::Ahead),
             ("A record set on Friday fell.", Direction::Behind),
             (

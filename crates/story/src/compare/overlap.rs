@@ -165,6 +165,7 @@ fn overlap(a: &Prepared, left: Range<usize>, b: &Prepared, right: Range<usize>) 
         range
             .clone()
             .filter(|&i| !lexicon.is("determiner", &words[i].form) && !editor(&words[i]))
+            .filter(|&i| !points(words, i))
             .collect()
     };
     let (telling_a, telling_b) = (telling(&a.words, &left), telling(&b.words, &right));
@@ -211,6 +212,14 @@ fn overlap(a: &Prepared, left: Range<usize>, b: &Prepared, right: Range<usize>) 
         left_words: starts(&x, &answered_x),
         right_words: starts(&y, &answered_y),
     }
+}
+
+/// "It's a gift", "This is a gift": what a sentence opens with only to point at its matter, as determiners do.
+fn points(words: &[Word], i: usize) -> bool {
+    let is = words
+        .get(i + 1)
+        .is_some_and(|next| matches!(next.form.as_str(), "is" | "was"));
+    words[i].first && is && matches!(words[i].form.as_str(), "it" | "this" | "that")
 }
 
 /// Whether one of two stretches speaks of the future only and the other of the past only.

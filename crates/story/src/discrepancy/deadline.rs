@@ -1,4 +1,11 @@
 //! By when an answer is due: midnight on Tuesday in one account, noon on Wednesday in another.
+//!
+//! Deadlines are many: two are compared only where they name somebody in common who gives or is given them, or where no
+//! account of the story tells of another one's.
+
+use std::collections::BTreeSet;
+
+use rapporteur_schema::is_pronoun;
 
 use super::candidate::Candidate;
 use super::clause::{Clause, Clauses};
@@ -10,12 +17,33 @@ fn limit(noun: &str) -> bool {
     matches!(noun, "deadline" | "ultimatum")
 }
 
+/// Verbs of what somebody under an ultimatum has to do.
+fn yields(verb: &str) -> bool {
+    matches!(
+        verb,
+        "accept"
+            | "agree"
+            | "answer"
+            | "choose"
+            | "comply"
+            | "decide"
+            | "leave"
+            | "reply"
+            | "respond"
+            | "sign"
+            | "surrender"
+            | "withdraw"
+            | "yield"
+    )
+}
+
 pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
+    let told = told_of(clauses);
     let all: Vec<Known<'_>> = clauses
         .of
         .iter()
         .flatten()
-        .filter_map(|clause| due(clauses, clause))
+        .filter_map(|clause| due(clauses, clause, told.contains(&clause.document)))
         .collect();
     // A weekday may be taken for that of another week.
     let weeks = |a: &Window, b: &Window| {
@@ -25,7 +53,17 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
     known_once::candidates(&all, weeks)
 }
 
-fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Known<'s>> {
+/// Accounts that speak of a deadline or an ultimatum.
+fn told_of(clauses: &Clauses<'_>) -> BTreeSet<usize> {
+    let speaks = |clause: &&Clause<'_>| {
+        let words = &clause.statement.words;
+        words.iter().any(|w| limit(w)) || clause.statement.arguments.iter().any(|a| limit(&a.head))
+    };
+    let all = clauses.of.iter().flatten();
+    all.filter(speaks).map(|c| c.document).collect()
+}
+
+fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, spoken_of: bool) -> Option<Known<'s>> {
     let statement = clause.statement;
     if clause.heading || statement.negated {
         return None;
@@ -36,12 +74,20 @@ fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Known<'s>> {
         .iter()
         .find(|(w, _)| w.grain <= Grain::Day && w.days().1 >= published)?;
     let evidence = &time.1;
-    let words = |role: &str| statement.arguments.iter().any(|a| a.role == role);
+    let before = clauses
+        .text_before(clause.document, evidence.start, 7)
+        .to_lowercase();
+    let follows = |word: &str| before.trim_end().ends_with(word);
     // "gave Orval until noon to reply", "has until noon".
-    let given = matches!(statement.predicate.as_str(), "give" | "have") && words("until") && {
-        let before = clauses.text_before(clause.document, evidence.start, 7);
-        before.to_lowercase().trim_end().ends_with("until")
-    };
+    let given = matches!(
+        statement.predicate.as_str(),
+        "give" | "have" | "grant" | "allow"
+    ) && (follows("until") || follows("till"));
+    // "had to choose by midnight", "must sign before noon", in an account that speaks of an ultimatum.
+    let obliged = spoken_of
+        && yields(&statement.predicate)
+        && (follows("by") || follows("before") || follows("until"))
+        && bound(clauses, clause);
     let noun = statement.arguments.iter().find(|a| {
         let ends = matches!(
             statement.predicate.as_str(),
@@ -54,18 +100,57 @@ fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Known<'s>> {
             );
         limit(&a.head) && (of || ends && a.role == "subject")
     });
-    if !given && noun.is_none() {
+    if !given && !obliged && noun.is_none() {
+        return None;
+    }
+    let parties = parties(clauses, clause);
+    // What somebody must do by a day is a deadline of his only.
+    if obliged && !given && noun.is_none() && parties.is_empty() {
         return None;
     }
     let from = noun.map_or(statement.trigger.start, |n| {
         n.start.min(statement.trigger.start)
     });
-    Some(Known::new(
-        clauses,
-        clause,
-        "deadline".to_owned(),
-        time,
-        from,
-        from,
-    ))
+    let known = Known::new(clauses, clause, "deadline".to_owned(), time, from, from);
+    Some(Known { parties, ..known })
+}
+
+/// "had to sign", "must sign", "was told to sign", "unless it signs".
+fn bound(clauses: &Clauses<'_>, clause: &Clause<'_>) -> bool {
+    let start = clause.statement.trigger.start;
+    let before = clauses
+        .text_before(clause.document, start, 30)
+        .to_lowercase();
+    let before = before.rsplit(['.', ';', ':']).next().unwrap_or_default();
+    let ends = |w: &str| before.trim_end().ends_with(w);
+    let told = [
+        "told to",
+        "ordered to",
+        "has to",
+        "have to",
+        "had to",
+        "must",
+        "should",
+    ];
+    told.iter().any(|w| ends(w)) || before.contains("unless ")
+}
+
+/// Who gives a deadline and who is given it: actors of the clause and of those above and below it, and nouns for people.
+fn parties(clauses: &Clauses<'_>, clause: &Clause<'_>) -> BTreeSet<String> {
+    let mut parties = BTreeSet::new();
+    let above = clauses.above(clause);
+    for c in above.into_iter().chain([clause]) {
+        parties.extend(c.actors.iter().cloned());
+        for argument in &c.statement.arguments {
+            let role = matches!(
+                argument.role.as_str(),
+                "subject" | "object" | "agent" | "to"
+            );
+            let time = clauses.is_time(clause.document, argument.start, argument.end);
+            if role && !time && !limit(&argument.head) && !is_pronoun(&argument.head) {
+                parties.insert(argument.head.clone());
+            }
+        }
+    }
+    parties
 }

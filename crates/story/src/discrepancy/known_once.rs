@@ -2,6 +2,8 @@
 //!
 //! An account that gives two times tells of two things and is left out.
 
+use std::collections::BTreeSet;
+
 use rapporteur_schema::{Class, Evidence, Value};
 
 use super::candidate::{Candidate, Side};
@@ -17,6 +19,8 @@ pub(super) struct Known<'s> {
     pub(super) evidence: Evidence,
     /// What it is the time of, in words of the account.
     pub(super) subject: String,
+    /// Whom it concerns; empty where the account does not tell.
+    pub(super) parties: BTreeSet<String>,
 }
 
 impl<'s> Known<'s> {
@@ -43,6 +47,7 @@ impl<'s> Known<'s> {
                 .take(80)
                 .collect(),
             evidence: evidence.clone(),
+            parties: BTreeSet::new(),
         }
     }
 
@@ -58,11 +63,27 @@ pub(super) fn candidates(
     all: &[Known<'_>],
     slips: impl Fn(&Window, &Window) -> bool,
 ) -> Vec<Candidate> {
+    // Where several things of the sort are told, nobody knows whose one without parties is.
+    let several = |topic: &str| {
+        let named = || {
+            all.iter()
+                .filter(|k| k.topic == topic && !k.parties.is_empty())
+        };
+        named().any(|a| named().any(|b| a.parties.is_disjoint(&b.parties)))
+    };
+    let one = |a: &Known<'_>, b: &Known<'_>| {
+        if a.parties.is_empty() || b.parties.is_empty() {
+            !several(&a.topic)
+        } else {
+            !a.parties.is_disjoint(&b.parties)
+        }
+    };
     let only = |k: &Known<'_>| {
         all.iter().all(|o| {
             o.clause.document != k.clause.document
                 || o.topic != k.topic
                 || o.window.meets(&k.window)
+                || !o.parties.is_empty() && !k.parties.is_empty() && !one(o, k)
         })
     };
     let mut found = Vec::new();
@@ -70,6 +91,7 @@ pub(super) fn candidates(
         for b in &all[i + 1..] {
             let apart = a.clause.document != b.clause.document
                 && a.topic == b.topic
+                && one(a, b)
                 && !a.window.meets(&b.window)
                 && !slips(&a.window, &b.window);
             if apart && only(a) && only(b) {

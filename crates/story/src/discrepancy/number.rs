@@ -14,6 +14,7 @@ mod key;
 mod lead;
 mod others;
 mod scope;
+mod truce;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -7,6 +7,7 @@ use rapporteur_schema::{Class, Evidence, Value};
 use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
 use super::moment::{Grain, Window, Zone};
+use super::words::venue;
 
 /// A clause that tells when something was.
 struct Told<'s> {
@@ -253,6 +254,10 @@ fn one_event(a: &Told<'_>, b: &Told<'_>, all: &[Told<'_>], clauses: &Clauses<'_>
         .any(|p| !clauses.frame.contains(p) || few && told_alike)
         && !again(a)
         && !again(b);
+    // "The maternity clinic was hit": one building told by more than its kind is a place too.
+    let building =
+        !buildings(a, clauses).is_disjoint(&buildings(b, clauses)) && !again(a) && !again(b);
+    let there = there || building;
     let own = if few && told_alike { common.len() } else { own };
     let enough = if clocks {
         !common.is_empty()
@@ -283,6 +288,39 @@ fn one_event(a: &Told<'_>, b: &Told<'_>, all: &[Told<'_>], clauses: &Clauses<'_>
         })
     };
     single(a) && single(b)
+}
+
+/// Buildings that a deed befalls, each with the word before it: "maternity clinic".
+fn buildings(told: &Told<'_>, clauses: &Clauses<'_>) -> BTreeSet<String> {
+    let clause = told.clause;
+    let objects = clause.statement.arguments.iter();
+    let objects = objects.filter(|a| a.role == "object" && venue(&a.head).is_some());
+    let named = objects.filter_map(|a| {
+        let before = clauses
+            .text(clause.document, a.end.saturating_sub(40), a.end)
+            .to_lowercase();
+        let mut words = before.rsplit(|c: char| c.is_whitespace());
+        let (noun, word) = (words.next()?, words.next()?);
+        let plain = matches!(
+            word,
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "that"
+                | "one"
+                | "local"
+                | "city"
+                | "main"
+                | "same"
+                | "its"
+                | "their"
+                | "and"
+        );
+        let told = word.chars().count() > 3 && word.ends_with(char::is_alphabetic);
+        (told && !plain && noun.starts_with(a.head.as_str())).then(|| format!("{word} {}", a.head))
+    });
+    named.collect()
 }
 
 /// Countries whose clocks show Greenwich time for at least a part of the year (IANA time zone database).

@@ -250,16 +250,87 @@ fn weekday_led(a: &Atoms<'_>, i: usize) -> Hit<Point> {
     {
         point.fields.day = Some(n as i8);
         end = e;
-    } else if let Some(count) = match (a.text(end), a.text(end + 1)) {
-        ("last", "week") => Some(-1),
-        ("this", "week") => Some(0),
-        ("next", "week") => Some(1),
-        _ => None,
-    } {
+    } else if let Some((e, count)) = week_behind(a, end) {
         point.step = Some(Step::new(Base::Document, Unit::Week, count));
-        end += 2;
+        end = e;
     }
     Some((end, point))
+}
+
+/// "last week", "of next week" behind a weekday: how many weeks from the document's.
+fn week_behind(a: &Atoms<'_>, i: usize) -> Option<(usize, i32)> {
+    let of = usize::from(a.text(i) == "of");
+    let count = match (a.text(i + of), a.text(i + of + 1)) {
+        ("last", "week") => -1,
+        ("this", "week") => 0,
+        ("next", "week") => 1,
+        _ => return None,
+    };
+    Some((i + of + 2, count))
+}
+
+/// "by the 12th", "on the twentieth": a day of the month that the clause is set in.
+pub(super) fn bare_day(a: &Atoms<'_>, i: usize) -> Hit {
+    let led = matches!(
+        a.before(i),
+        "on" | "by" | "until" | "till" | "before" | "since"
+    );
+    if a.text(i) != "the" || !led {
+        return None;
+    }
+    let (end, n) = a.ordinal(i + 1)?;
+    // "by the third", "on the second": of a row of anything.
+    let fits = (4..=31).contains(&n);
+    let ends = matches!(a.text(end), "" | "." | "," | ";" | ":" | ")" | "?" | "!")
+        || matches!(
+            a.tag(end),
+            "IN" | "CC" | "TO" | "VBD" | "VBZ" | "MD" | "WRB"
+        ) && a.text(end) != "of";
+    (fits && ends).then(|| {
+        let day = point(Fields {
+            day: Some(n as i8),
+            ..Fields::default()
+        });
+        (end, Meaning::Point(day))
+    })
+}
+
+/// "the first day of 2033", "the last day of May": a day by its place in a year or month.
+pub(super) fn outer_day(a: &Atoms<'_>, i: usize) -> Hit {
+    if a.text(i) != "the" || a.text(i + 2) != "day" || a.text(i + 3) != "of" {
+        return None;
+    }
+    let first = match a.text(i + 1) {
+        "first" | "opening" => true,
+        "last" | "final" => false,
+        _ => return None,
+    };
+    if let Some((end, year)) = a.year_figures(i + 4) {
+        let (month, day) = if first { (1, 1) } else { (12, 31) };
+        let fields = Fields {
+            year: Some(year),
+            month: Some(month),
+            day: Some(day),
+            ..Fields::default()
+        };
+        return Some((end, Meaning::Point(point(fields))));
+    }
+    let (end, mut point) = month_led(a, i + 4)?;
+    if point.fields.day.is_some() {
+        return None;
+    }
+    let month = point.fields.month?;
+    let days = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 => 28,
+        _ => 31,
+    };
+    // February's last day hangs on the year.
+    if !first && month == 2 {
+        return None;
+    }
+    point.fields.day = Some(if first { 1 } else { days });
+    Some((end, Meaning::Point(point)))
 }
 
 /// "May 15, 2025", "May 15", "March 1996", "January this year", "October".

@@ -25,6 +25,8 @@ const RULES: &[Rule] = &[
     ("set", set::set),
     ("clock", clock::clock_time),
     ("date", date::dated),
+    ("bare day", date::bare_day),
+    ("first or last day", date::outer_day),
     ("edge", date::edged),
     ("period of a year", period::period),
     ("century", period::century),

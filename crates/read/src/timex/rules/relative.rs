@@ -241,6 +241,14 @@ pub(super) fn ago(a: &Atoms<'_>, i: usize) -> Hit {
         ("earlier" | "previously", _) if !open => (end + 1, Base::Named, true),
         ("later" | "afterwards" | "afterward", _) if !open => (end + 1, Base::Named, false),
         ("hence", _) | ("ahead", ".") => (end + 1, Base::Document, false),
+        // "in fourteen months' time".
+        ("time", _) if !open && a.before(i) == "in" => (end + 1, Base::Document, false),
+        ("'" | "\u{2019}" | "'s" | "\u{2019}s", "time") if !open && a.before(i) == "in" => {
+            (end + 2, Base::Document, false)
+        }
+        ("'" | "\u{2019}", "s") if !open && a.before(i) == "in" && a.text(end + 2) == "time" => {
+            (end + 3, Base::Document, false)
+        }
         ("from", "now" | "today") => (end + 2, Base::Document, false),
         ("before" | "after", "" | "." | "," | ";" | ")") if !open => {
             (end + 1, Base::Named, a.text(end) == "before")

@@ -13,7 +13,7 @@ use super::super::candidate::Candidate;
 use super::super::clause::Clauses;
 use super::super::words::idle;
 use super::figure::{Figure, figure};
-use super::{as_side, meet};
+use super::{Fact, as_side, meet};
 
 /// A word in more of a story's sentences than this share tells little.
 const EVERYWHERE: f64 = 0.12;
@@ -63,7 +63,8 @@ pub(super) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
         }
         found.extend(pairs.into_iter().map(|(i, j)| {
             let topic = format!("broad/{class}/{}", things[i]);
-            candidate(topic, &figures[i], &figures[j])
+            let side = |this: usize, that: usize| agreeing(this, that, figures, &weights);
+            candidate(topic, &side(i, j), &side(j, i))
         }));
     }
     found
@@ -115,10 +116,14 @@ impl Weights {
         let (low, high) = low_high(a, b);
         let ratio = high / low;
         let wanted = if a.measure {
-            if ratio > FAR {
+            if ratio > FAR && !of_one_day(a, b) {
                 return false;
             }
-            if ratio <= NEAR { 0.0 } else { COUNTED }
+            if ratio <= NEAR && a.fact.key != "duration/truce" {
+                0.0
+            } else {
+                COUNTED
+            }
         } else if ratio <= RATIO {
             COUNTED
         } else {
@@ -148,8 +153,41 @@ fn contrary(a: &Figure<'_>, b: &Figure<'_>) -> bool {
         && !grows(a, b)
 }
 
+/// Both told of one day: "the call on Monday lasted 40 minutes".
+fn of_one_day(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    !a.days.is_disjoint(&b.days)
+}
+
+/// What one decision fixes: a list that was decided is not longer on the next day.
+fn decided(a: &Figure<'_>) -> bool {
+    matches!(
+        a.fact.clause.statement.predicate.as_str(),
+        "add"
+            | "approve"
+            | "appoint"
+            | "ban"
+            | "bar"
+            | "blacklist"
+            | "buy"
+            | "exclude"
+            | "exempt"
+            | "expel"
+            | "list"
+            | "order"
+            | "pledge"
+            | "purchase"
+            | "revoke"
+            | "sanction"
+            | "sell"
+            | "suspend"
+    )
+}
+
 /// A higher count of a later day is an update.
 fn grows(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    if decided(a) && decided(b) {
+        return false;
+    }
     let (Some(x), Some(y)) = (a.fact.day, b.fact.day) else {
         return false;
     };
@@ -171,8 +209,11 @@ fn scopes_meet(a: &Figure<'_>, b: &Figure<'_>) -> bool {
         (Some(x), Some(y)) => x.meets(y),
         _ => true,
     };
+    // "The call on Tuesday", "the talks on Thursday".
+    let days = !a.measure || a.days.is_empty() || b.days.is_empty() || of_one_day(a, b);
     senses
         && times
+        && days
         && (a.ahead == b.ahead || told_ahead(a))
         && one.history.is_none()
         && other.history.is_none()
@@ -183,9 +224,11 @@ fn scopes_meet(a: &Figure<'_>, b: &Figure<'_>) -> bool {
         && one.words.contains("since") == other.words.contains("since")
 }
 
-/// Sums and rates are promised, demanded and set in any tense.
+/// Sums, rates and lines to withdraw to are promised, demanded and set in any tense.
 fn told_ahead(a: &Figure<'_>) -> bool {
-    a.fact.key.starts_with("money/") || a.fact.key.starts_with("share/")
+    ["money/", "share/", "length/withdrawal"]
+        .iter()
+        .any(|class| a.fact.key.starts_with(class))
 }
 
 /// Whether neither account has another figure of the class that could be meant, or the other's value too.
@@ -204,20 +247,51 @@ fn alone(a: &Figure<'_>, b: &Figure<'_>, all: &[Figure<'_>], weights: &Weights) 
     own(a, b) && own(b, a)
 }
 
-fn candidate(topic: String, a: &Figure<'_>, b: &Figure<'_>) -> Candidate {
-    let (first, second) = if a.fact.point <= b.fact.point {
+/// A figure, and those of further accounts that have its value and not the other's, with a word in common with it.
+fn agreeing<'f, 's>(
+    this: usize,
+    that: usize,
+    all: &'f [Figure<'s>],
+    weights: &Weights,
+) -> Vec<&'f Fact<'s>> {
+    let (one, other) = (&all[this], &all[that]);
+    let document = |f: &Figure<'_>| f.fact.clause.document;
+    let tells_other = |d: usize| {
+        let mut own = all.iter().filter(|f| document(f) == d);
+        own.any(|f| meet(&f.fact, &other.fact) || !meet(&f.fact, &one.fact))
+    };
+    let agrees = |f: &&Figure<'_>| {
+        document(f) != document(one)
+            && document(f) != document(other)
+            && !tells_other(document(f))
+            && scopes_meet(f, one)
+            && weights.shared(f, one) > 0.0
+    };
+    let mut side = vec![&one.fact];
+    let mut seen = BTreeSet::new();
+    let further = all.iter().filter(agrees);
+    side.extend(
+        further
+            .filter(|f| seen.insert(document(f)))
+            .map(|f| &f.fact),
+    );
+    side
+}
+
+fn candidate(topic: String, a: &[&Fact<'_>], b: &[&Fact<'_>]) -> Candidate {
+    let (first, second) = if a[0].point <= b[0].point {
         (a, b)
     } else {
         (b, a)
     };
     Candidate {
         class: Class::Number,
-        subject: a.fact.subject.clone(),
+        subject: a[0].subject.clone(),
         topic,
-        sides: vec![as_side(&[&first.fact]), as_side(&[&second.fact])],
+        sides: vec![as_side(first), as_side(second)],
         members: vec![
-            a.fact.clause.statement.id.clone(),
-            b.fact.clause.statement.id.clone(),
+            a[0].clause.statement.id.clone(),
+            b[0].clause.statement.id.clone(),
         ],
         ..Candidate::default()
     }

@@ -8,10 +8,12 @@ use std::collections::BTreeSet;
 use rapporteur_schema::{Quantity, StatementArgument};
 
 use super::super::clause::{Clause, Clauses};
+use super::super::moment::Grain;
 use super::super::words::{counted, idle, measured, people};
 use super::Fact;
 use super::fact::{fact, part_of_others};
 use super::key::person;
+use super::truce;
 
 /// A figure with its class and the words that stand around it.
 pub(super) struct Figure<'s> {
@@ -20,8 +22,10 @@ pub(super) struct Figure<'s> {
     pub(super) anchors: BTreeSet<String>,
     /// Told as what is to come.
     pub(super) ahead: bool,
-    /// Place of its sentence in the account.
+    /// It measures: a length of time, a distance, a sum or a share.
     pub(super) measure: bool,
+    /// Days that its clause, or the noun that it is told of, is put on.
+    pub(super) days: BTreeSet<i64>,
 }
 
 /// The figure that a quantity is, if its class can be told.
@@ -62,6 +66,9 @@ pub(super) fn figure<'s>(
         return None;
     }
     let class = class(clauses, clause, quantity)?;
+    if class == "duration/truce" && truce::is_another(clauses, clause, quantity) {
+        return None;
+    }
     let anchors = anchors(clauses, clause, quantity);
     let measure = quantity.dimension.is_some();
     // "After an hour of talks, the crossing will be opened": the talks were.
@@ -76,7 +83,20 @@ pub(super) fn figure<'s>(
         anchors,
         ahead,
         measure,
+        days: days(clauses, clause),
     })
+}
+
+/// "On Monday they spoke for an hour", "the call on Monday lasted an hour".
+fn days(clauses: &Clauses<'_>, clause: &Clause<'_>) -> BTreeSet<i64> {
+    let arguments = clause.statement.arguments.iter();
+    let nouns = arguments.filter_map(|a| clauses.noun_at(clause.document, a.end));
+    std::iter::once(clause)
+        .chain(nouns)
+        .flat_map(|c| &c.times)
+        .filter(|(w, _)| w.grain <= Grain::Day)
+        .map(|(w, _)| w.days().0)
+        .collect()
 }
 
 /// What is denied, feared, wished or foretold is no figure of what is.
@@ -102,7 +122,13 @@ fn class(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Opt
     let Some(dimension) = quantity.dimension.as_deref() else {
         return counts(clauses, clause, quantity);
     };
-    if matches!(dimension, "age" | "magnitude") || quantity.direction.is_some() {
+    if matches!(dimension, "age" | "magnitude") {
+        return None;
+    }
+    if dimension == "length" && withdrawn(clauses, clause, quantity) {
+        return Some("length/withdrawal".to_owned());
+    }
+    if quantity.direction.is_some() {
         return None;
     }
     let what = what(clauses, clause, quantity)?;
@@ -116,6 +142,42 @@ fn class(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Opt
         String::new()
     };
     Some(format!("{dimension}/{unit}{what}"))
+}
+
+/// "pull its guns back 20 kilometres from the river", "moved its troops 30 miles away": how far back, not where.
+fn withdrawn(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
+    let statement = clause.statement;
+    let trigger = statement.trigger;
+    if statement.nominal || trigger.end > quantity.start {
+        return false;
+    }
+    let between = clauses
+        .text(clause.document, trigger.end, quantity.start)
+        .to_lowercase();
+    let behind = clauses
+        .text(clause.document, quantity.end, quantity.end + 10)
+        .to_lowercase();
+    let has = |text: &str, words: &[&str]| {
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|w| words.contains(&w))
+    };
+    let away = ["back", "away", "behind", "rearward", "rearwards"];
+    let backwards = has(&between, &away) || has(&behind, &["back", "away"]);
+    // "withdraw from Brennick, 20 kilometres from the river": where a town lies.
+    let placed = between.contains(',') || has(&between, &["from", "in", "near"]);
+    let verb = match statement.predicate.as_str() {
+        "withdraw" | "retreat" => true,
+        "pull" | "move" | "shift" | "drag" | "draw" | "fall" => backwards,
+        _ => false,
+    };
+    let forces = |a: &StatementArgument| {
+        matches!(a.role.as_str(), "object" | "subject") && measured(&a.head, "force").is_some()
+    };
+    let moved = matches!(
+        statement.predicate.as_str(),
+        "move" | "shift" | "drag" | "draw"
+    );
+    verb && !placed && (!moved || statement.arguments.iter().any(forces))
 }
 
 fn counts(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Option<String> {

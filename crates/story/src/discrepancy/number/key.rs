@@ -135,7 +135,22 @@ pub(super) fn key(
             )
         })
     });
-    if counted_dead && (taken || number_of_dead) {
+    // "the dead numbered nineteen", however the words behind it were parsed; "nine people lost their lives".
+    let numbered = [
+        "dead numbered",
+        "dead number",
+        "deaths numbered",
+        "victims numbered",
+    ]
+    .iter()
+    .any(|w| before.trim_end().ends_with(w));
+    let lost = statement.predicate == "lose"
+        && role == "subject"
+        && statement
+            .arguments
+            .iter()
+            .any(|a| a.role == "object" && a.head == "life");
+    if counted_dead && (taken || number_of_dead || lost) || numbered && quantity.unit.is_empty() {
         return Some(("die/person".to_owned(), false));
     }
     // "4,500 inhabitants have had to leave their houses"
@@ -230,7 +245,11 @@ pub(super) fn bodies(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quan
         .to_lowercase();
     let of = before.trim_end().ends_with("bodies of") || before.trim_end().ends_with("coffins of");
     let counted = person(&quantity.unit) || people(&quantity.unit).is_some();
-    of && counted || matches!(quantity.unit.as_str(), "body" | "coffin" | "corpse")
+    of && counted
+        || matches!(
+            quantity.unit.as_str(),
+            "body" | "coffin" | "corpse" | "martyr"
+        )
 }
 
 /// Whether the reader knows the counted noun as one of people ("shepherds").

@@ -3,7 +3,7 @@
 use rapporteur_schema::Quantity;
 
 use super::super::clause::{Clause, Clauses, is_event};
-use super::super::moment::Grain;
+use super::super::moment::{Grain, Window};
 use super::Scope;
 use super::key::weapon;
 
@@ -249,7 +249,7 @@ pub(super) fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quant
         )
     });
     if scope.history.is_none() && scope.current.is_none() {
-        scope.history = clauses.carried(clause);
+        scope.history = before_colon(clauses, clause).or_else(|| clauses.carried(clause));
     }
     // "killed since the dispute began" counts something else than "killed on Wednesday"; "at first nine" is no later figure.
     let told = |c: &Clause<'_>, mark: &str| {
@@ -267,4 +267,19 @@ pub(super) fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quant
         scope.words.insert("at first".to_owned());
     }
     scope
+}
+
+/// "A like attack hit the port in 2019: nine were killed": a time of the past that the clause before a colon has told.
+fn before_colon(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Option<Window> {
+    let trigger = clause.statement.trigger;
+    let before = clauses
+        .sentence(clause.document, clause.sentence)
+        .iter()
+        .filter(|c| c.statement.trigger.end < trigger.start);
+    let mut told = before.filter(|c| {
+        clauses
+            .text(clause.document, c.statement.trigger.end, trigger.start)
+            .contains([':', ';'])
+    });
+    told.find_map(|c| c.times.iter().map(|(w, _)| *w).find(|w| clauses.past(w)))
 }
