@@ -375,6 +375,12 @@ impl<'a> Clauses<'a> {
         if clause.heading {
             return None;
         }
+        // "And last week's pause was soon forgotten: nine people were killed": a time of its own.
+        let own = self.sentence(clause.document, clause.sentence).iter();
+        let mut own = own.filter(|c| c.statement.sense.as_deref() != Some("speak"));
+        if own.any(|c| c.times.iter().any(|(w, _)| !self.past(w))) {
+            return None;
+        }
         for back in 1..=2 {
             let sentence = clause.sentence.checked_sub(back)?;
             let clauses = self.sentence(clause.document, sentence);

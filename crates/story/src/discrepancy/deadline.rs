@@ -38,12 +38,11 @@ fn yields(verb: &str) -> bool {
 }
 
 pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
-    let told = told_of(clauses);
     let all: Vec<Known<'_>> = clauses
         .of
         .iter()
         .flatten()
-        .filter_map(|clause| due(clauses, clause, told.contains(&clause.document)))
+        .filter_map(|clause| due(clauses, clause))
         .collect();
     // A weekday may be taken for that of another week.
     let weeks = |a: &Window, b: &Window| {
@@ -53,17 +52,7 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
     known_once::candidates(&all, weeks)
 }
 
-/// Accounts that speak of a deadline or an ultimatum.
-fn told_of(clauses: &Clauses<'_>) -> BTreeSet<usize> {
-    let speaks = |clause: &&Clause<'_>| {
-        let words = &clause.statement.words;
-        words.iter().any(|w| limit(w)) || clause.statement.arguments.iter().any(|a| limit(&a.head))
-    };
-    let all = clauses.of.iter().flatten();
-    all.filter(speaks).map(|c| c.document).collect()
-}
-
-fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, spoken_of: bool) -> Option<Known<'s>> {
+fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Known<'s>> {
     let statement = clause.statement;
     if clause.heading || statement.negated {
         return None;
@@ -83,9 +72,8 @@ fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, spoken_of: bool) -> Op
         statement.predicate.as_str(),
         "give" | "have" | "grant" | "allow"
     ) && (follows("until") || follows("till"));
-    // "had to choose by midnight", "must sign before noon", in an account that speaks of an ultimatum.
-    let obliged = spoken_of
-        && yields(&statement.predicate)
+    // "had to choose by midnight", "must sign before noon".
+    let obliged = yields(&statement.predicate)
         && (follows("by") || follows("before") || follows("until"))
         && bound(clauses, clause);
     let noun = statement.arguments.iter().find(|a| {
@@ -108,11 +96,16 @@ fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, spoken_of: bool) -> Op
     if obliged && !given && noun.is_none() && parties.is_empty() {
         return None;
     }
+    let topic = "deadline".to_owned();
     let from = noun.map_or(statement.trigger.start, |n| {
         n.start.min(statement.trigger.start)
     });
-    let known = Known::new(clauses, clause, "deadline".to_owned(), time, from, from);
-    Some(Known { parties, ..known })
+    let known = Known::new(clauses, clause, topic, time, from, from);
+    Some(Known {
+        parties,
+        named: given || noun.is_some(),
+        ..known
+    })
 }
 
 /// "had to sign", "must sign", "was told to sign", "unless it signs".

@@ -21,6 +21,8 @@ pub(super) struct Known<'s> {
     pub(super) subject: String,
     /// Whom it concerns; empty where the account does not tell.
     pub(super) parties: BTreeSet<String>,
+    /// The account says what it is the time of; two that do not may be of two things.
+    pub(super) named: bool,
 }
 
 impl<'s> Known<'s> {
@@ -48,6 +50,7 @@ impl<'s> Known<'s> {
                 .collect(),
             evidence: evidence.clone(),
             parties: BTreeSet::new(),
+            named: true,
         }
     }
 
@@ -92,6 +95,7 @@ pub(super) fn candidates(
             let apart = a.clause.document != b.clause.document
                 && a.topic == b.topic
                 && one(a, b)
+                && (a.named || b.named)
                 && !a.window.meets(&b.window)
                 && !slips(&a.window, &b.window);
             if apart && only(a) && only(b) {

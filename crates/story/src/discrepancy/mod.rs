@@ -26,6 +26,7 @@ mod number;
 mod outcome;
 mod place;
 mod polarity;
+mod requested;
 mod role;
 mod sources;
 pub(crate) mod spoken;
@@ -69,6 +70,7 @@ pub(crate) fn find(story: &Story<'_>, others: Vec<Candidate>) -> (Vec<Discrepanc
     candidates.extend(appointed::candidates(&clauses));
     candidates.extend(claim::candidates(&clauses));
     candidates.extend(issued::candidates(&clauses));
+    candidates.extend(requested::candidates(&clauses));
     candidates.extend(others);
     let sources = Sources::new(story.readings, story.lineage);
     (finish::finish(candidates, &sources), updates)

@@ -15,6 +15,7 @@ mod lead;
 mod others;
 mod scope;
 mod truce;
+mod withdrawal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +25,7 @@ use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
 use super::moment::Window;
 use fact::facts;
-use growth::{growth, update};
+use growth::{goes_on, growth, update};
 use lead::{lead_clusters, leading, without_parts};
 
 /// A number with all that it must share with another to be compared.
@@ -277,6 +278,9 @@ fn compare(mut cluster: Vec<Fact<'_>>, found: &mut Vec<Candidate>, updates: &mut
     }
     if let Some(update) = update(&sides).or_else(|| growth(&sides)) {
         updates.push(update);
+        return;
+    }
+    if goes_on(&sides) {
         return;
     }
     let apart = sides.iter().enumerate().any(|(i, a)| {

@@ -119,7 +119,8 @@ impl Weights {
             if ratio > FAR && !of_one_day(a, b) {
                 return false;
             }
-            if ratio <= NEAR && a.fact.key != "duration/truce" {
+            let of_many = matches!(a.fact.key.as_str(), "duration/truce" | "length/withdrawal");
+            if ratio <= NEAR && !of_many {
                 0.0
             } else {
                 COUNTED

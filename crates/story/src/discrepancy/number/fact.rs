@@ -160,7 +160,10 @@ pub(super) fn fact<'s>(
         format!("{counted} {predicate}").trim().to_lowercase()
     };
     let bare = quantity.unit.is_empty() && quantity.dimension.is_none();
-    let behind = trigger.start >= quantity.end && trigger.end - quantity.start <= BARE;
+    let gap = clauses.text(clause.document, quantity.end, trigger.start);
+    let behind = trigger.start >= quantity.end
+        && trigger.end - quantity.start <= BARE
+        && !gap.contains([',', '.', ';']);
     let shown = if bare && behind {
         clauses
             .text(clause.document, quantity.start, trigger.end)

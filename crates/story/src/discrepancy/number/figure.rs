@@ -13,7 +13,7 @@ use super::super::words::{counted, idle, measured, people};
 use super::Fact;
 use super::fact::{fact, part_of_others};
 use super::key::person;
-use super::truce;
+use super::{truce, withdrawal};
 
 /// A figure with its class and the words that stand around it.
 pub(super) struct Figure<'s> {
@@ -35,9 +35,10 @@ pub(super) fn figure<'s>(
     quantity: &'s Quantity,
 ) -> Option<Figure<'s>> {
     let statement = clause.statement;
+    let added = added(clauses, clause, quantity);
     if statement.negated
         || clause.heading
-        || part_of_others(clauses, clause, quantity)
+        || !added && part_of_others(clauses, clause, quantity)
         || clauses.history(clause)
         || clauses.chain(clause).iter().any(|c| doubtful(c))
     {
@@ -58,14 +59,19 @@ pub(super) fn figure<'s>(
         "first",
         "recent",
     ];
-    if quantity
-        .scope
-        .iter()
-        .any(|w| narrowed.contains(&w.as_str()))
+    if !added
+        && quantity
+            .scope
+            .iter()
+            .any(|w| narrowed.contains(&w.as_str()))
     {
         return None;
     }
-    let class = class(clauses, clause, quantity)?;
+    let mut class = class(clauses, clause, quantity)?;
+    if added {
+        // Compared with one another only.
+        class.push_str("/added");
+    }
     if class == "duration/truce" && truce::is_another(clauses, clause, quantity) {
         return None;
     }
@@ -74,6 +80,9 @@ pub(super) fn figure<'s>(
     // "After an hour of talks, the crossing will be opened": the talks were.
     let ahead = clause.unsure() && !matches!(quantity.role.as_str(), "after" | "during");
     let mut fact = fact(clauses, clause, quantity, class, true)?;
+    if fact.key == "length/withdrawal" {
+        fact.scope.by.extend(withdrawal::mover(clause));
+    }
     if quantity.high.is_none() {
         // "Dozens" are no thousands.
         fact.high = fact.low * 9.9;
@@ -87,12 +96,48 @@ pub(super) fn figure<'s>(
     })
 }
 
+/// "another 40 tankers", "40 further ships", "40 more of the vessels that": told as coming on top of others.
+fn added(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
+    if quantity.dimension.is_some() {
+        return false;
+    }
+    let before = clauses
+        .text_before(clause.document, quantity.start, 12)
+        .to_lowercase();
+    let behind = clauses
+        .text(clause.document, quantity.end, quantity.end + 40)
+        .to_lowercase();
+    let told = ["another", "a further", "an additional"]
+        .iter()
+        .any(|w| before.trim_end().ends_with(w))
+        || quantity
+            .scope
+            .iter()
+            .any(|w| matches!(w.as_str(), "another" | "more" | "additional" | "further"));
+    // "another 40 of the wounded": a part; "40 tankers of the fleet that carries oil": not.
+    let part = behind.trim_start().starts_with("of the") && quantity.unit.is_empty()
+        || ["of them", "of those", "of these", "of whom", "of which"]
+            .iter()
+            .any(|w| behind.trim_start().starts_with(w));
+    told && !part
+}
+
 /// "On Monday they spoke for an hour", "the call on Monday lasted an hour".
 fn days(clauses: &Clauses<'_>, clause: &Clause<'_>) -> BTreeSet<i64> {
     let arguments = clause.statement.arguments.iter();
     let nouns = arguments.filter_map(|a| clauses.noun_at(clause.document, a.end));
+    // "The talks on Monday were frank and went on for an hour": one subject.
+    let subject = |c: &Clause<'_>| -> Option<String> {
+        let mut all = c.statement.arguments.iter();
+        all.find(|a| a.role == "subject").map(|a| a.head.clone())
+    };
+    let own = subject(clause);
+    let above = clauses
+        .above(clause)
+        .filter(|c| own.is_some() && subject(c) == own);
     std::iter::once(clause)
         .chain(nouns)
+        .chain(above)
         .flat_map(|c| &c.times)
         .filter(|(w, _)| w.grain <= Grain::Day)
         .map(|(w, _)| w.days().0)
@@ -125,7 +170,7 @@ fn class(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Opt
     if matches!(dimension, "age" | "magnitude") {
         return None;
     }
-    if dimension == "length" && withdrawn(clauses, clause, quantity) {
+    if dimension == "length" && withdrawal::withdrawn(clauses, clause, quantity) {
         return Some("length/withdrawal".to_owned());
     }
     if quantity.direction.is_some() {
@@ -142,42 +187,6 @@ fn class(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Opt
         String::new()
     };
     Some(format!("{dimension}/{unit}{what}"))
-}
-
-/// "pull its guns back 20 kilometres from the river", "moved its troops 30 miles away": how far back, not where.
-fn withdrawn(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
-    let statement = clause.statement;
-    let trigger = statement.trigger;
-    if statement.nominal || trigger.end > quantity.start {
-        return false;
-    }
-    let between = clauses
-        .text(clause.document, trigger.end, quantity.start)
-        .to_lowercase();
-    let behind = clauses
-        .text(clause.document, quantity.end, quantity.end + 10)
-        .to_lowercase();
-    let has = |text: &str, words: &[&str]| {
-        text.split(|c: char| !c.is_alphanumeric())
-            .any(|w| words.contains(&w))
-    };
-    let away = ["back", "away", "behind", "rearward", "rearwards"];
-    let backwards = has(&between, &away) || has(&behind, &["back", "away"]);
-    // "withdraw from Brennick, 20 kilometres from the river": where a town lies.
-    let placed = between.contains(',') || has(&between, &["from", "in", "near"]);
-    let verb = match statement.predicate.as_str() {
-        "withdraw" | "retreat" => true,
-        "pull" | "move" | "shift" | "drag" | "draw" | "fall" => backwards,
-        _ => false,
-    };
-    let forces = |a: &StatementArgument| {
-        matches!(a.role.as_str(), "object" | "subject") && measured(&a.head, "force").is_some()
-    };
-    let moved = matches!(
-        statement.predicate.as_str(),
-        "move" | "shift" | "drag" | "draw"
-    );
-    verb && !placed && (!moved || statement.arguments.iter().any(forces))
 }
 
 fn counts(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Option<String> {

@@ -46,6 +46,39 @@ pub(super) fn update(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
     })
 }
 
+/// Whether a count of things in the frame of a verb that goes on from day to day is only higher on the later day.
+pub(super) fn goes_on(sides: &[Vec<&Fact<'_>>]) -> bool {
+    let verb = |f: &Fact<'_>| {
+        matches!(
+            f.clause.statement.predicate.as_str(),
+            "capture"
+                | "clear"
+                | "confiscate"
+                | "down"
+                | "evacuate"
+                | "extinguish"
+                | "intercept"
+                | "recover"
+                | "repel"
+                | "rescue"
+                | "seize"
+                | "shoot"
+                | "treat"
+        )
+    };
+    let mut last: Option<i64> = None;
+    for side in sides {
+        let days: Option<Vec<i64>> = side.iter().map(|f| f.day.filter(|_| verb(f))).collect();
+        let Some(days) = days else { return false };
+        let (from, to) = (days.iter().min().copied(), days.iter().max().copied());
+        if from.is_none() || last.is_some_and(|last| from <= Some(last)) {
+            return false;
+        }
+        last = to;
+    }
+    true
+}
+
 /// Sentences from the first in which an account tells its news.
 const NEWS: usize = 5;
 

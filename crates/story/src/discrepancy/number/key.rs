@@ -6,6 +6,7 @@ use rapporteur_schema::Quantity;
 
 use super::super::clause::{Clause, Clauses};
 use super::super::words::{counted, idle, people};
+use super::withdrawal;
 
 pub(super) fn person(unit: &str) -> bool {
     matches!(
@@ -35,6 +36,7 @@ pub(super) fn key(
     let role = quantity.role.as_str();
     match quantity.dimension.as_deref() {
         Some("magnitude") => return Some(("magnitude".to_owned(), false)),
+        Some("length") if withdrawal::withdrawn(clauses, clause, quantity) => return None,
         Some("length") => {
             let reference = quantity.reference_entity.as_deref().and_then(|e| {
                 let id = &clauses.readings[clause.document].document.id;

@@ -17,6 +17,7 @@ pub(super) fn scope(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quant
         "total",
         "least",
         "about",
+        "numbered",
     ];
     let mut scope = Scope {
         words: quantity
