@@ -81,7 +81,7 @@ pub(super) fn figure<'s>(
     let ahead = clause.unsure() && !matches!(quantity.role.as_str(), "after" | "during");
     let mut fact = fact(clauses, clause, quantity, class, true)?;
     if fact.key == "length/withdrawal" {
-        fact.scope.by.extend(withdrawal::mover(clause));
+        fact.scope.by.extend(withdrawal::mover(clauses, clause));
     }
     if quantity.high.is_none() {
         // "Dozens" are no thousands.

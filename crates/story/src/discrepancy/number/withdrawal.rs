@@ -90,13 +90,16 @@ fn to_a_line(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) ->
 }
 
 /// Who draws back, by name: two sides may draw back by two distances.
-pub(super) fn mover(clause: &Clause<'_>) -> Option<String> {
+pub(super) fn mover(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Option<String> {
     let statement = clause.statement;
     let moves = matches!(
         statement.predicate.as_str(),
         "withdraw" | "retreat" | "pull" | "move" | "shift" | "drag" | "draw" | "fall"
     );
-    let mut arguments = statement.arguments.iter();
-    let subject = arguments.find(|a| a.role == "subject" && a.entity.is_some())?;
+    let named = |a: &&StatementArgument| {
+        let words = clauses.text(clause.document, a.start, a.end);
+        a.role == "subject" && (a.entity.is_some() || words.starts_with(char::is_uppercase))
+    };
+    let subject = statement.arguments.iter().find(named)?;
     moves.then(|| subject.head.clone())
 }
