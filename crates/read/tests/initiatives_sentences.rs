@@ -5,7 +5,9 @@ mod support;
 
 use support::{holds, lacks, told};
 
-use rapporteur_schema::InitiativeKind::{Aid, Ceasefire, Sanctions, Talks, Withdrawal};
+use rapporteur_schema::InitiativeKind::{
+    Agreement, Aid, Ceasefire, Deployment, Exchange, Mediation, Sanctions, Talks, Withdrawal,
+};
 
 #[test]
 fn participles_tell_where_and_when_it_was_signed() {
@@ -201,5 +203,96 @@ fn measures_told_by_what_they_do() {
         "A pause of two days that Norway had declared on its own ran out on Saturday.",
         Ceasefire,
         &["by Norway", "2 days", "expired"],
+    );
+}
+
+#[test]
+fn a_noun_at_the_side_names_what_the_verb_tells() {
+    for (text, kind, wanted) in [
+        (
+            "Sweden and Norway exchanged 120 prisoners on Friday at a bridge near Oslo in a swap mediated by Qatar.",
+            Exchange,
+            vec!["by Sweden", "by Norway", "through Qatar", "carried_out"],
+        ),
+        (
+            "The rebels offered to free 20 hostages in exchange for 60 prisoners.",
+            Exchange,
+            vec!["by The rebels", "proposed"],
+        ),
+        (
+            "The two foreign ministers will meet in Helsinki on April 3, the first such meeting in five years.",
+            Talks,
+            vec![
+                "The two foreign ministers",
+                "in Helsinki",
+                "2031-04-03",
+                "announced",
+            ],
+        ),
+        (
+            "Norway and Sweden agreed on Tuesday to set up a military hotline.",
+            Agreement,
+            vec!["by Norway", "by Sweden", "agreed"],
+        ),
+    ] {
+        holds(text, kind, &wanted);
+    }
+}
+
+#[test]
+fn who_proposes_is_told_through_papers_calls_and_plans() {
+    for (text, kind, wanted) in [
+        (
+            "Qatar and Egypt are drafting a new proposal that would free 10 captives.",
+            Exchange,
+            vec!["by Qatar", "by Egypt", "proposed"],
+        ),
+        (
+            "Sweden's foreign minister telephoned her Norwegian counterpart and proposed direct talks in Helsinki.",
+            Talks,
+            vec!["to her Norwegian counterpart", "proposed"],
+        ),
+        (
+            "He received a letter from the premier offering a non-aggression pact.",
+            Agreement,
+            vec!["by the premier", "proposed"],
+        ),
+        (
+            "Norway's president rejected a Swedish demand that he withdraw troops from the border.",
+            Withdrawal,
+            vec!["by Swedish", "Norway's president rejects"],
+        ),
+        (
+            "Finland's president flew to Oslo to mediate between the two neighbours.",
+            Mediation,
+            vec!["by Finland's president", "announced"],
+        ),
+        (
+            "The Security Council is due to vote by April 12 on whether to prolong the arms embargo on Norway.",
+            Sanctions,
+            vec!["by The Security Council", "floated"],
+        ),
+        (
+            "Norway said on Friday that it was suspending 30 licences for arms exports to Sweden.",
+            Sanctions,
+            vec!["to Sweden", "announced"],
+        ),
+        (
+            "The UN Security Council extended the mandate of its mission in Cyprus for six months.",
+            Deployment,
+            vec!["in Cyprus", "extended"],
+        ),
+    ] {
+        holds(text, kind, &wanted);
+    }
+    lacks(
+        "Norway's parliament has decided whether to prolong the arms embargo on Sweden.",
+        Sanctions,
+        &["floated"],
+    );
+    lacks(
+        "The withdrawal of its forces from Iceland is over.",
+        Withdrawal,
+        &["to Iceland"],
     );
 }

@@ -239,6 +239,15 @@ fn reply(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Vec<Party>, Stan
         "refuse" | "decline" => Stance::Rejects,
         _ => return None,
     };
+    // "also signed": something else, where no time is told.
+    let timed = root.children().any(|c| {
+        scene.time_at(c.at()).is_some()
+            || c.child("pobj")
+                .is_some_and(|o| scene.time_at(o.at()).is_some())
+    });
+    if lemma == "sign" && !timed {
+        return None;
+    }
     // Only with how and when: "accepted at once", "declined within the hour, citing a vote".
     let bare = root.children().all(|c| match c.dep() {
         "dobj" | "ccomp" | "xcomp" | "prt" | "nsubjpass" | "dative" | "conj" => false,

@@ -17,7 +17,7 @@ mod words;
 
 use rapporteur_schema::{InitiativeKind, StatusValue};
 
-use super::draft::{Draft, Way};
+use super::draft::{Draft, Way, add_parties};
 use super::party::{self, controller};
 use super::scene::{Node, Scene};
 use crate::lexicon::initiatives::{Told, is, stages};
@@ -213,6 +213,11 @@ fn climb<'d>(scene: &Scene<'d>, draft: &mut Draft, from: Node<'d>) {
                 to_become(scene, draft, up, up.head());
                 return;
             }
+            // "let two convoys pass": the tagger takes the verb for a noun.
+            "nsubj" if up.is_noun() && up.dep() == "ccomp" && is("lets", &up.head().lemma()) => {
+                verb_above(scene, draft, up.head(), Role::Object);
+                return;
+            }
             "nsubj" if up.is_verb() => {
                 // "The truce, agreed in Oslo, collapsed": the parser takes the participle for the verb.
                 if let Some(told) = super::relative::reduced(cur, up) {
@@ -336,6 +341,10 @@ fn way(verb: Node<'_>, role: Role<'_>) -> Way {
     let lemma = verb.lemma();
     let particle = verb.child("prt").map(Node::lower).unwrap_or_default();
     let phrase = format!("{lemma} {particle}");
+    // "held up the text".
+    if is("turns", &particle) && !is("ends", &phrase) && !is("begins", &phrase) {
+        return Way::Other;
+    }
     if matches!(role, Role::Subject | Role::Passive) && (is("ends", &lemma) || is("ends", &phrase))
     {
         Way::Ends
@@ -465,8 +474,17 @@ fn climb_clause<'d>(scene: &Scene<'d>, draft: &mut Draft, verb: Node<'d>) {
             "acl" | "relcl" | "ccomp"
                 if up.is_noun()
                     && (cur.children().any(|c| c.tag() == "TO")
-                        || offered_deed(cur) && !undoes(cur)) =>
+                        || offered_deed(cur)
+                            && (draft.kind == Some(InitiativeKind::Withdrawal)
+                                || !undoes(cur))) =>
             {
+                // "a demand that he withdraw his troops".
+                if offered_deed(cur)
+                    && is("demand_noun", &up.lemma())
+                    && let Some(whom) = cur.child("nsubj").filter(|s| actor(scene, *s))
+                {
+                    add_parties(&mut draft.slots.addressee, party::parties(scene, whom));
+                }
                 if noun_above(scene, draft, up, "to")
                     || matches!(&*up.lemma(), "agreement" | "deal")
                 {

@@ -112,6 +112,8 @@ fn filled<'d>(verb: Node<'d>, place: &str) -> Option<Node<'d>> {
         "subj" => agent(verb),
         "passive" => verb.child("nsubjpass"),
         "below" => filled(verb, "clause")?.child("dobj"),
+        // "let two lorries pass".
+        "inner" => filled(verb, "clause")?.child("nsubj"),
         "clause" => verb.children().find(|c| {
             matches!(c.dep(), "xcomp" | "ccomp" | "pcomp" | "dobj") && c.at() > verb.at()
         }),

@@ -2,6 +2,7 @@
 //! prisoners"), and words that refer back ("the proposal").
 
 mod back;
+mod guns;
 
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use super::scene::{Node, Scene};
 use crate::lexicon::initiatives::frames::{Filler, Tells};
 use crate::lexicon::initiatives::{self, LONGEST, TermVerb};
 use back::{led_by, refers_back, stands_for};
+use guns::guns;
 
 /// All mentions of a document in the order of the text.
 pub(crate) fn mentions(scene: &Scene<'_>) -> Vec<Draft> {
@@ -106,6 +108,17 @@ fn noun_at(scene: &Scene<'_>, at: usize, end: usize) -> Option<(Draft, usize)> {
             && head.text().starts_with(char::is_uppercase)
             && head.pos() == "PROPN"
             && head.dep() == "compound"
+        {
+            return None;
+        }
+        // "in exchange for 60 prisoners": what is given in return.
+        if length == 1
+            && head.dep() == "pobj"
+            && head.head().lower() == "in"
+            && head
+                .children()
+                .all(|c| c.dep() != "det" && c.dep() != "amod")
+            && head.next().is_some_and(|n| n.lower() == "for")
         {
             return None;
         }
@@ -279,13 +292,23 @@ fn verb_at(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
     Some(draft)
 }
 
-/// "froze its assets, the first penalties": a second object names what the verb tells with the first.
-fn second_object(verb: Node<'_>, noun: Node<'_>) -> bool {
-    noun.dep() == "dobj"
-        && noun.head() == verb
-        && verb
-            .child("dobj")
-            .is_some_and(|first| first.at() < noun.at())
+/// A noun that names again what the verb tells: "froze its assets, the first penalties", "freed 60 men in a swap", "will meet on
+/// Friday, the first such meeting".
+pub(super) fn beside(scene: &Scene<'_>, verb: Node<'_>, noun: Node<'_>) -> bool {
+    if noun.dep() == "appos" {
+        return true;
+    }
+    let comma = party::phrase(scene, noun)
+        .start
+        .checked_sub(1)
+        .is_some_and(|b| scene.node(b).text() == "," && b > verb.at());
+    let own = noun.head() == verb;
+    let object = verb.child("dobj").or_else(|| verb.child("nsubjpass"));
+    own && matches!(noun.dep(), "dobj" | "npadvmod") && comma
+        || noun.dep() == "pobj"
+            && noun.head().head() == verb
+            && matches!(noun.head().text(), "in" | "after" | "during")
+            && object.is_some_and(|o| o.at() < noun.at())
 }
 
 /// "froze the assets of its banks": a phrase of sanctions whose arguments a frame tells too.
@@ -335,11 +358,14 @@ fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
             return None;
         }
     }
-    // "invited him to come": the invitation says it.
+    // "invited him to come": the invitation says it; "agreed to set up a hotline" does not.
     let over = node.head();
     let by_above = node.dep() == "xcomp"
-        && frame_at(scene, over)
-            .is_some_and(|(f, _)| f.kind == frame.kind && matches!(f.told, Tells::Status(_)));
+        && frame_at(scene, over).is_some_and(|(f, _)| {
+            f.kind == frame.kind
+                && f.kind != InitiativeKind::Agreement
+                && matches!(f.told, Tells::Status(_))
+        });
     if by_above {
         return None;
     }
@@ -348,7 +374,7 @@ fn framed(scene: &Scene<'_>, node: Node<'_>, taken: &[bool]) -> Option<Draft> {
         node.children()
             .filter(|c| c.at() > node.at())
             .flat_map(|c| std::iter::once(c).chain(c.children()))
-            .filter(|c| c.dep() != "appos" && !second_object(node, *c))
+            .filter(|c| !beside(scene, node, *c))
             // "let relief lorries through": what is let through is no relief by itself.
             // "will meet the king on Friday for talks": the meeting is told by its verb.
             .filter(|c| {
@@ -455,33 +481,4 @@ pub(crate) fn names_initiative_in(scene: &Scene<'_>, tokens: Range<usize>, but: 
         .filter(|&i| i != but)
         .map(|i| scene.node(i))
         .any(|n| n.is_noun() && names_initiative(scene, n))
-}
-
-/// "the guns will fall silent": a halt of fire told of the weapons.
-fn guns(verb: Node<'_>) -> Option<&'static TermVerb> {
-    let weapon = |n: Option<Node<'_>>| n.is_some_and(|s| initiatives::is("weapons", &s.lemma()));
-    let lemma = verb.lemma();
-    // "silence his guns", "would like the guns to rest".
-    if lemma == "silence" && weapon(verb.child("dobj"))
-        || lemma == "rest"
-            && (weapon(verb.child("nsubj"))
-                || verb.dep() == "xcomp" && weapon(verb.head().child("dobj")))
-    {
-        return halt_of_fire();
-    }
-    let weapons = weapon(verb.child("nsubj"));
-    let silent = verb.children().any(|c| {
-        matches!(c.dep(), "acomp" | "advmod" | "oprd" | "xcomp")
-            && matches!(c.lower().as_str(), "silent" | "quiet" | "still")
-    });
-    if !weapons || !silent {
-        return None;
-    }
-    halt_of_fire()
-}
-
-fn halt_of_fire() -> Option<&'static TermVerb> {
-    initiatives::verbs("silence")
-        .iter()
-        .find(|t| t.kind == InitiativeKind::Ceasefire)
 }

@@ -30,6 +30,7 @@ mod scene;
 mod terms;
 mod threat;
 pub(crate) mod trace;
+mod vote;
 
 use rapporteur_schema::{CodePoints, InitiativeKind, ReadingInitiative, Stance, StatusValue};
 
@@ -95,6 +96,7 @@ fn drafts(scene: &Scene<'_>, mut trace: Option<&mut Vec<trace::Tried>>) -> Vec<D
         judge::called(scene, draft);
         judge::said_to_be(scene, draft);
         ruled::out(scene, draft);
+        vote::on_whether(scene, draft);
         climb::with_backing(scene, draft);
         climb::with_host(scene, draft);
         judge::said_when(scene, draft);

@@ -45,7 +45,13 @@ fn holds(scene: &Scene<'_>, noun: Node<'_>, frame: &NounFrame) -> bool {
     for _ in 0..4 {
         let Some(node) = next else { return false };
         // "a pause of two days": its length, not what pauses.
-        let length = frame.role.is_none() && scene.time_at(node.at()).is_some();
+        // "a pause in the besieged city": where it is.
+        let where_it_is = || {
+            frame.preposition == "in"
+                && (as_place(scene, node).is_some()
+                    || crate::lexicon::initiatives::is("ground", &node.lemma()))
+        };
+        let length = frame.role.is_none() && (scene.time_at(node.at()).is_some() || where_it_is());
         if !length && frame.role.is_none_or(|role| of_role(scene, node, role)) {
             return true;
         }

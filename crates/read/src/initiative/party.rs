@@ -8,6 +8,7 @@ use rapporteur_schema::ActorType;
 
 use super::scene::{Node, Scene};
 use crate::lexicon::bodies::group_noun;
+use crate::lexicon::initiatives::is;
 use crate::lexicon::titles::title;
 use phrase::{count_compounds, is_dateline};
 pub(crate) use phrase::{phrase, same_words};
@@ -59,13 +60,17 @@ pub(crate) fn party(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
         // A place acts as a subject or an owner ("Europe warned"); behind a preposition it is where something is.
         let place = scene.kind_of(entity) == ActorType::Place && !lower.starts_with("europe");
         let asked = matches!(node.head().text(), "on" | "upon")
-            && crate::lexicon::initiatives::is("asks", &node.head().head().lemma())
+            && is("asks", &node.head().head().lemma())
             || node.head().text() == "to"
                 && matches!(
                     &*node.head().head().lemma(),
                     "propose" | "offer" | "suggest" | "appeal"
                 );
-        let behind = node.dep() == "pobj" && node.head().dep() != "agent" && !asked;
+        // "a plan from Oslo": from its government.
+        let origin = node.head().text() == "from"
+            && (is("offer_noun", &node.head().head().lemma())
+                || is("plans", &node.head().head().lemma()));
+        let behind = node.dep() == "pobj" && node.head().dep() != "agent" && !asked && !origin;
         return (!place || !behind).then_some(Party {
             tokens: tokens.start.min(mention.start)..tokens.end.max(mention.end),
             entity: Some(state(scene, entity)),
@@ -76,10 +81,11 @@ pub(crate) fn party(scene: &Scene<'_>, node: Node<'_>) -> Option<Party> {
     let group = is_actor_noun(scene, node);
     if !group {
         // "Lask wants": a name that the reader knows as nobody, where only someone can stand.
-        let acts = node.tag() == "NNP"
-            && node.dep() == "nsubj"
-            && node.text().chars().count() > 2
-            && crate::lexicon::initiatives::is("acts", &node.head().lemma());
+        let named = matches!(node.tag(), "NNP" | "NNPS") && node.text().chars().count() > 2;
+        let subject = node.dep() == "nsubj" && is("acts", &node.head().lemma());
+        // "the Provinces' demand".
+        let owns = node.dep() == "poss" && is("offer_noun", &node.head().lemma());
+        let acts = named && (subject || owns);
         return acts.then_some(Party {
             tokens,
             entity: None,
@@ -179,8 +185,8 @@ pub(crate) fn is_actor_noun(scene: &Scene<'_>, node: Node<'_>) -> bool {
         || group_noun(&with_before()).is_some()
         || title(&lower).is_some()
         || title(&with_before()).is_some()
-        || crate::lexicon::initiatives::is("sides", &node.lemma())
-        || crate::lexicon::initiatives::is("sides", &lower)
+        || is("sides", &node.lemma())
+        || is("sides", &lower)
 }
 
 fn pronoun(scene: &Scene<'_>, node: Node<'_>, lower: &str) -> Option<Party> {
@@ -347,6 +353,9 @@ pub(crate) fn agent(verb: Node<'_>) -> Option<Node<'_>> {
                 let to = node.children().any(|c| c.tag() == "TO");
                 return if to {
                     owner(above).or_else(|| holder(above))
+                } else if node.tag() == "VBG" && is("missives", &above.lemma()) {
+                    // "a letter from the premier offering talks".
+                    owner(above)
                 } else if node.tag() == "VBG"
                     || above.is_root() && above.pos() == "PROPN" && node.at() > above.at()
                 {
@@ -379,7 +388,7 @@ pub(crate) fn controller<'d>(above: Node<'d>, below: Node<'d>) -> Option<Node<'d
         })
         .filter(|_| {
             let lemma = above.lemma();
-            crate::lexicon::initiatives::is("asks", &lemma)
+            is("asks", &lemma)
                 || super::climb::given_time(above)
                 || matches!(
                     lemma.as_str(),
@@ -405,7 +414,7 @@ pub(crate) fn controller<'d>(above: Node<'d>, below: Node<'d>) -> Option<Node<'d
                 && c.at() < below.at()
         })
         .find_map(|c| c.child("pobj"))
-        .filter(|_| crate::lexicon::initiatives::is("asks", &above.lemma()))
+        .filter(|_| is("asks", &above.lemma()))
 }
 
 /// "Kestria's offer", "an offer by Kestria", "a Kestrian offer".

@@ -22,6 +22,8 @@ struct Plan {
     makers: Vec<Party>,
     /// Who brokered it.
     brokers: Vec<Party>,
+    /// Who backs it.
+    backers: Vec<Party>,
     /// Between whom it is.
     sides: Vec<Party>,
     /// Agreed by its makers, not only proposed.
@@ -113,6 +115,18 @@ fn plan(scene: &Scene<'_>, noun: Node<'_>) -> Option<Plan> {
             }
         } else if is("drafts", &lemma) && plan.makers.is_empty() {
             plan.makers = parties(scene, who);
+        }
+    }
+    // "drawn up by Velmark and backed by nine states".
+    for participle in noun
+        .children()
+        .filter(|c| c.dep() == "acl" && c.tag() == "VBN")
+        .flat_map(|c| [Some(c), c.child("conj")])
+        .flatten()
+        .filter(|c| is("backs", &c.lemma()))
+    {
+        if let Some(by) = by_whom(participle) {
+            add_parties(&mut plan.backers, parties(scene, by));
         }
     }
     let verb = noun.head();
@@ -409,6 +423,7 @@ fn give(scene: &Scene<'_>, draft: &mut Draft, plan: &Plan, number: usize) {
             .collect();
         add_parties(&mut draft.slots.addressee, named);
     }
+    add_parties(&mut draft.slots.supporter, plan.backers.clone());
     add_parties(&mut draft.slots.facilitator, plan.brokers.clone());
     if draft.slots.addressee.is_empty() {
         add_parties(&mut draft.slots.addressee, plan.sides.clone());

@@ -47,7 +47,16 @@ pub(super) fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
                         && (k.head == over || scene.node(k.head).head().at() == over && !k.verbal)
                 })
             };
-            let same = same.or_else(earlier).or_else(of_noun);
+            // "freed 60 men in a swap mediated by Velmark": the swap is what the verb tells.
+            let told_by_verb = || {
+                kept.iter().position(|k| {
+                    k.frame.is_some()
+                        && k.kind == draft.kind
+                        && scene.node(k.head).sentence().contains(&draft.head)
+                        && super::mention::beside(scene, scene.node(k.head), node)
+                })
+            };
+            let same = same.or_else(told_by_verb).or_else(earlier).or_else(of_noun);
             // "No pause is conceivable": an answer to the one that somebody else has proposed.
             let answered = || {
                 let ruled = draft.rules.contains(&"ruled_out") && draft.slots.proposer.is_empty();
@@ -79,18 +88,19 @@ pub(super) fn refer(scene: &Scene<'_>, all: Vec<Draft>) -> Vec<Draft> {
         }
         if draft.fallback {
             let agreed = kept.iter().rposition(|k| {
-                k.kind.is_some_and(|k| {
-                    !matches!(
-                        k,
-                        InitiativeKind::Agreement
-                            | InitiativeKind::Sanctions
-                            | InitiativeKind::Mediation
-                    )
-                }) && k
-                    .slots
-                    .status
-                    .iter()
-                    .any(|s| matches!(s.value, StatusValue::Agreed | StatusValue::Announced))
+                !k.rules.contains(&"under_way")
+                    && k.kind.is_some_and(|k| {
+                        !matches!(
+                            k,
+                            InitiativeKind::Agreement
+                                | InitiativeKind::Sanctions
+                                | InitiativeKind::Mediation
+                        )
+                    })
+                    && k.slots
+                        .status
+                        .iter()
+                        .any(|s| matches!(s.value, StatusValue::Agreed | StatusValue::Announced))
                     && draft.head - k.head < 150
             });
             // "the plan", "the text": of what was proposed before.
@@ -208,13 +218,15 @@ fn answer_plan(scene: &Scene<'_>, kept: &mut [Draft], number: usize, mut slots: 
 
 /// The earlier mention that words refer back to: of the owner they name; not one that the speaker of an answer made.
 fn meant(scene: &Scene<'_>, kept: &[Draft], draft: &Draft) -> Option<usize> {
+    // "said it was sending a helicopter": nothing that anybody answers.
     let proposed = |d: &Draft| {
-        d.slots.status.iter().any(|s| {
-            matches!(
-                s.value,
-                StatusValue::Proposed | StatusValue::Floated | StatusValue::Announced
-            )
-        })
+        !d.rules.contains(&"under_way")
+            && d.slots.status.iter().any(|s| {
+                matches!(
+                    s.value,
+                    StatusValue::Proposed | StatusValue::Floated | StatusValue::Announced
+                )
+            })
     };
     let sentence = scene.node(draft.head).sentence();
     let answering: Vec<usize> = draft

@@ -44,6 +44,16 @@ pub(super) fn state(actors: &Joined) -> Option<&str> {
     (listed && f64::from(most) >= OWN * f64::from(all)).then_some(own)
 }
 
+/// Whether a truce of some length is told: where there is one, there is a war, whoever is named most.
+pub(super) fn fought(mentions: &[Mention<'_>], groups: &[Vec<usize>]) -> bool {
+    groups.iter().any(|group| {
+        let all = || group.iter().map(|&m| &mentions[m]);
+        all().all(|m| m.kind() == Kind::Ceasefire)
+            && all().any(|m| m.days.is_some())
+            && all().any(|m| super::words::within("truces", &m.words().to_lowercase()))
+    })
+}
+
 /// Whether a side or place of a group of mentions is another state's.
 fn foreign(mentions: &[Mention<'_>], group: &[usize], own: &str, actors: &Joined) -> bool {
     let code = |s: &String| s.len() == 3 && s.chars().all(|c| c.is_ascii_uppercase());

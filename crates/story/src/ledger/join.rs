@@ -399,6 +399,15 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
     if a.another != b.another && same_document(a, b) && days.is_none() && starts.is_none() {
         return true;
     }
+    // "a truce plan" that is turned down is not the truce that has begun.
+    let refused = |m: &Mention<'_>| m.has(StatusValue::Rejected) && !m.definite;
+    let begun = |m: &Mention<'_>| m.has(StatusValue::InForce) && !m.has(StatusValue::Rejected);
+    if (refused(a) && begun(b) || refused(b) && begun(a))
+        && days != Some(true)
+        && starts != Some(true)
+    {
+        return true;
+    }
     let over = |m: &Mention<'_>| {
         m.has(StatusValue::Suspended)
             || m.has(StatusValue::Expired)

@@ -82,7 +82,17 @@ impl Time {
     /// Whether both may be the same time; `None` where nothing can be said.
     pub(super) fn meets(&self, other: &Time) -> Option<bool> {
         match (self, other) {
-            (Time::Days(a, b), Time::Days(c, d)) => Some(a <= d && c <= b),
+            // "this winter" holds every day of it, and tells none.
+            (Time::Days(first, last), Time::Days(from, to)) => {
+                let meet = first <= to && from <= last;
+                let long = |from: &str, to: &str| {
+                    let days = day_number(to)
+                        .zip(day_number(from))
+                        .map(|(to, from)| to - from);
+                    days.is_some_and(|d| d > SEASON)
+                };
+                (!meet || long(first, last) == long(from, to)).then_some(meet)
+            }
             (Time::Words(a), Time::Words(b)) => (a == b).then_some(true),
             // "Monday", and a day that is one.
             (Time::Days(a, b), Time::Words(w)) | (Time::Words(w), Time::Days(a, b)) => {
@@ -91,6 +101,9 @@ impl Time {
         }
     }
 }
+
+/// Days from which a time is too long to tell one beginning from another.
+const SEASON: i64 = 45;
 
 const WEEKDAYS: [&str; 7] = [
     "monday",

@@ -42,7 +42,7 @@ pub(crate) fn join<'r>(
         .map(|(number, reading, initiative)| Mention::of(number, reading, initiative, actors))
         .collect();
     let mut groups = join::groups(&mentions);
-    if let Some(own) = domestic::state(actors) {
+    if let Some(own) = domestic::state(actors).filter(|_| !domestic::fought(&mentions, &groups)) {
         groups.retain(|group| domestic::stands(&mentions, group, own, actors));
     }
     let groups = groups;

@@ -93,6 +93,13 @@ pub(super) fn own(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>) {
         add_parties(&mut draft.slots.proposer, parties(scene, owner));
         return;
     }
+    // "the withdrawal of its forces from Oster": where they are.
+    if owner.head().lower() == "from"
+        && draft.kind == Some(InitiativeKind::Withdrawal)
+        && head.prep("of").is_some()
+    {
+        return;
+    }
     // "pressed for a truce from Kestria": it is asked of Kestria.
     if owner.head().lower() == "from"
         && matches!(
@@ -148,6 +155,21 @@ pub(super) fn verbal(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
         if draft.rules.contains(&"obliged") {
             return;
         }
+    }
+    // "flew to Oslo to mediate".
+    let over = verb.head();
+    if draft.kind == Some(InitiativeKind::Mediation)
+        && verb.dep() == "advcl"
+        && verb.children().any(|c| c.tag() == "TO")
+        && is("travels", &over.lemma())
+        && matches!(over.tag(), "VBD" | "VBZ" | "VBN" | "VBG")
+        && let Some(who) = agent(over).filter(|w| actor(scene, *w))
+    {
+        draft.rules.push("comes_to_mediate");
+        draft.state(StatusValue::Announced, clause(scene, over));
+        draft.bears(over.at(), Way::Happens);
+        add_parties(&mut draft.slots.proposer, parties(scene, who));
+        return;
     }
     if !above.future || above.asked.is_some() || held_by_agreement(verb) {
         return;

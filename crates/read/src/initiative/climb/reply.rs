@@ -46,6 +46,17 @@ pub(super) fn addressed(scene: &Scene<'_>, draft: &mut Draft, verb: Node<'_>) {
     if let Some(to) = scene.node(head).prep("to").filter(|t| actor(scene, *t)) {
         add_parties(&mut draft.slots.addressee, parties(scene, to));
     }
+    // "telephoned her counterpart and proposed talks".
+    let before = verb.head();
+    if verb.dep() == "conj"
+        && is("contacts", &before.lemma())
+        && let Some(whom) = before
+            .child("dobj")
+            .or_else(|| before.prep("to"))
+            .filter(|w| actor(scene, *w))
+    {
+        add_parties(&mut draft.slots.addressee, parties(scene, whom));
+    }
 }
 
 /// "urged Kestria to accept a truce": those who urge propose, Kestria is addressed.

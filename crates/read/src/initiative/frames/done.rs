@@ -252,7 +252,9 @@ fn speaks_for_a_side(scene: &Scene<'_>, party: &Party) -> bool {
         return false;
     }
     let Some(entity) = party.entity else {
-        return false;
+        // "the army", "the ruling council": of the state that the account is about.
+        let head = party.tokens.clone().next_back().map(|i| scene.node(i));
+        return head.is_some_and(|n| is("rulers", &n.lemma()));
     };
     match scene.kind_of(entity) {
         ActorType::Country | ActorType::Government | ActorType::ArmedGroup => true,
@@ -268,7 +270,10 @@ fn speaks_for_a_side(scene: &Scene<'_>, party: &Party) -> bool {
         }
         ActorType::Organization => {
             !known_company(&words)
-                && (!scene.country(entity).is_empty() || words.split(' ').any(|w| is("sides", w)))
+                && (!scene.country(entity).is_empty()
+                    || words
+                        .split(' ')
+                        .any(|w| is("sides", w) || is("realms", w.trim_end_matches('s'))))
         }
         ActorType::Group => false,
     }

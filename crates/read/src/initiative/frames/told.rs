@@ -183,9 +183,13 @@ pub(crate) fn claimant(scene: &Scene<'_>, top: Node<'_>) -> Option<Party> {
 pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Frame) {
     let verb = scene.node(draft.head);
     let over = above(scene, verb);
+    // "was negotiating with Kestria" goes on; "is meeting her on Tuesday" is to come.
+    let under_way = under_way(verb)
+        && (frame.kind != InitiativeKind::Talks
+            || verb.subtree().any(|i| scene.time_at(i).is_some()));
     if !draft.slots.status.is_empty()
         || over.asked.is_some()
-        || !over.future && !over.would
+        || !over.future && !over.would && !under_way
         || frame.told == Tells::Wanted && frame.kind != InitiativeKind::Exchange
         // "would have to withdraw": a duty, told above.
         || duty(verb).is_some()
@@ -193,7 +197,7 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
     {
         return;
     }
-    let future = over.future;
+    let future = over.future || under_way;
     let had = verb
         .children()
         .any(|c| c.dep() == "aux" && c.lower() == "have");
@@ -201,8 +205,12 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
         return;
     }
     // "a bill that would freeze the assets": those who draft the bill want it.
+    let mut drafted = false;
     let who = agent(verb).map(|w| match made_by(w) {
-        Some(maker) if is("offer_noun", &w.lemma()) => maker,
+        Some(maker) if is("offer_noun", &w.lemma()) => {
+            drafted = true;
+            maker
+        }
         _ => w,
     });
     let named = who.map(|w| parties(scene, w)).unwrap_or_default();
@@ -290,6 +298,9 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
         }
         same || whose
     };
+    if under_way {
+        draft.rules.push("under_way");
+    }
     if future || own || promised {
         if reported(verb) {
             draft.bears(verb.head().at(), Way::Made);
@@ -300,12 +311,25 @@ pub(crate) fn planned(scene: &Scene<'_>, draft: &mut Draft, frame: &'static Fram
         draft.rules.push("planned");
         draft.state(StatusValue::Announced, evidence);
         add_parties(&mut draft.slots.proposer, named);
+    } else if drafted && !named.is_empty() {
+        draft.rules.push("would_by_a_plan");
+        draft.state(StatusValue::Proposed, evidence);
+        add_parties(&mut draft.slots.proposer, named);
     } else if !named.is_empty() && verb.child("nsubj").is_some() {
         // "Under the plan, Kestria would withdraw": asked of Kestria.
         draft.rules.push("would_under_a_plan");
         draft.state(StatusValue::Proposed, evidence);
         add_parties(&mut draft.slots.addressee, named);
     }
+}
+
+/// "said that it was suspending the licences", "is withdrawing its troops".
+fn under_way(verb: Node<'_>) -> bool {
+    verb.tag() == "VBG"
+        && verb
+            .children()
+            .any(|c| c.dep() == "aux" && c.lemma() == "be")
+        && (verb.is_root() || verb.dep() == "ccomp")
 }
 
 /// "would freeze the assets of any leader who stands in the way".

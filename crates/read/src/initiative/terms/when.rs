@@ -115,6 +115,12 @@ pub(super) fn length(
     if time.seconds().is_none() {
         return;
     }
+    // "withdraw within six months": by when that is to be done.
+    if marker == "within" && way == Some(Way::Happens) && to_come(draft) {
+        draft.rules.push("due_within");
+        add_all(&mut draft.slots.deadline, [number]);
+        return;
+    }
     if marker == "within" || marker == "in" || marker == "after" || marker == "before" {
         return;
     }
@@ -282,6 +288,15 @@ pub(super) fn date(
         draft.rules.push("date_made");
         add_all(&mut draft.slots.declared, [number]);
     }
+}
+
+/// Whether all that is told of how it stands is that it is wanted or planned.
+fn to_come(draft: &Draft) -> bool {
+    use rapporteur_schema::StatusValue as S;
+    let s = &draft.slots.status;
+    !s.is_empty()
+        && s.iter()
+            .all(|s| matches!(s.value, S::Proposed | S::Announced | S::Agreed | S::Floated))
 }
 
 /// Whether it was made known by a plain past act of proposing or announcing.
