@@ -10,6 +10,7 @@ use super::recipients::Held;
 use super::syntax::{self as syn, Marks};
 use super::trace::Why;
 use super::verbs::is_cooperative;
+use crate::lexicon::event_words::{self as words, Set};
 use crate::lexicon::events::{Kind, Outer, VerbRow};
 
 /// A type, if any, with its mode.
@@ -25,6 +26,21 @@ impl<'d> Coder<'_, 'd> {
         inner: Option<&Inner<'d>>,
         subject: Option<Token<'d>>,
     ) -> Option<Why> {
+        if is_match(verb) {
+            return Some(Why::Dropped); // "beat Ostria 2-1 in the final"
+        }
+        if let Some(object) = held
+            .object
+            .filter(|_| held.fit == 0 && held.words.is_empty())
+        {
+            // "welcomed the new year with his family", "defended his budget": nobody's, or one's own
+            let own = syn::child(object, &["poss"]).is_some_and(|p| p.pos() == "PRON");
+            let support = held.row.kind == Kind::Type(PloverType::Support);
+            let named = self.is_actor(syn::portion(object));
+            if support && (self.label(object) == Label::Time || own && !named && is_he(object)) {
+                return Some(Why::Needs);
+            }
+        }
         // "agreed that the plan is vain": an opinion
         let opinion = |c: Token<'d>| {
             c.dep() == "ccomp"
@@ -273,4 +289,29 @@ fn is_called_for(inner: &Inner<'_>, recipients: &[Token<'_>]) -> bool {
         !doer && (told || inner.recipients.contains(r))
     };
     harm && !recipients.is_empty() && recipients.iter().all(target)
+}
+
+/// Whether whose a thing is may be the subject itself: "his budget", "its record", but "their" may be another's.
+fn is_he(object: Token<'_>) -> bool {
+    syn::child(object, &["poss"])
+        .is_some_and(|p| syn::is_word(p, &["his", "her", "its", "my", "our"]))
+}
+
+/// Whether a verb tells of a match, and of no force or meeting: beside a score, or in a sentence of sport.
+fn is_match(verb: Token<'_>) -> bool {
+    if !words::is(Set::Contest, &syn::lemma(verb)) {
+        return false;
+    }
+    let small = |t: &str| matches!(t.len(), 1..=3) && t.bytes().all(|b| b.is_ascii_digit());
+    let dash = |t: &str| matches!(t, "-" | "–");
+    // in one piece or in three
+    let score = |t: Token<'_>| {
+        let whole = t.text().split_once(['-', '–']);
+        let at = |n: usize| (t.index() + n < t.doc().len()).then(|| t.doc().token(t.index() + n));
+        let pieces = || small(t.text()) && at(1).is_some_and(|d| dash(d.text()));
+        whole.is_some_and(|(a, b)| small(a) && small(b))
+            || pieces() && at(2).is_some_and(|b| small(b.text()))
+    };
+    let mut tokens = verb.sentence().tokens();
+    tokens.any(|t| score(t) || words::is(Set::Sport, &syn::lemma(t)))
 }

@@ -54,6 +54,10 @@ pub(crate) enum Set {
     Idea,
     /// Verb of who says what another will do without knowing it.
     Guess,
+    /// Tells of a match.
+    Sport,
+    /// Verb of matches that means force or a meeting elsewhere.
+    Contest,
 }
 
 fn sets() -> &'static HashMap<&'static str, Vec<Set>> {
@@ -83,6 +87,8 @@ fn sets() -> &'static HashMap<&'static str, Vec<Set>> {
             ("writing", Set::Writing),
             ("idea", Set::Idea),
             ("guess", Set::Guess),
+            ("sport", Set::Sport),
+            ("contest", Set::Contest),
         ]);
         let mut sets: HashMap<&'static str, Vec<Set>> = HashMap::new();
         for row in Table::parse(include_str!("../../lexicons/event_words.tsv")).rows() {
