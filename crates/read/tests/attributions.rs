@@ -157,3 +157,18 @@ fn the_comma_that_closes_an_apposition_belongs_to_the_source() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_called_somebodys_reply_is_his() {
+    check(&[
+        (
+            "Ilva Sund saw the ferries. \"Let them try to take one,\" was Maren Orlen's reply.\n",
+            &[("Maren Orlen's", "reply", "Let them try to take one")],
+        ),
+        // Of whose it was nobody knows.
+        (
+            "Ilva Sund saw the ferries. The \"Gull\" was Maren Orlen's ship.\n",
+            &[],
+        ),
+    ]);
+}

@@ -8,6 +8,7 @@ use std::ops::Range;
 use rapporteur_nlp::{Doc, Token};
 
 use super::agent::{agent, possessor_of_document, source_of_noun};
+use super::replied::replied;
 use super::span::{noun_phrase_from, subtree};
 use crate::lexicon::bodies::{body_noun, group_noun};
 use crate::lexicon::cues::{Cue, Strength, cue, past_of_cue};
@@ -69,6 +70,7 @@ pub(crate) fn attribute(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribut
     let rules: &[fn(&Scene<'_>, &Stretch) -> Option<Attribution>] = if stretch.clause {
         &[
             phrase_beside,
+            replied,
             tag_after,
             tag_before,
             governor,
@@ -78,6 +80,7 @@ pub(crate) fn attribute(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attribut
     } else {
         &[
             phrase_beside,
+            replied,
             naming,
             governor_before,
             tag_after,
@@ -97,7 +100,7 @@ impl<'d> Scene<'d> {
     }
 
     /// The first token after the stretch that is no punctuation.
-    fn after(&self, stretch: &Stretch) -> Option<Token<'d>> {
+    pub(super) fn after(&self, stretch: &Stretch) -> Option<Token<'d>> {
         (stretch.marks.end..self.doc.len())
             .map(|i| self.doc.token(i))
             .find(|t| !(t.is_space() || matches!(t.text(), "," | "—" | "–" | "-" | "--")))

@@ -6,6 +6,7 @@ pub(crate) mod circumstance;
 mod indirect;
 mod labels;
 pub(crate) mod marks;
+mod replied;
 mod span;
 
 use std::ops::Range;

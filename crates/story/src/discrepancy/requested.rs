@@ -141,7 +141,7 @@ fn asked<'s>(clauses: &'s Clauses<'_>, clause: &'s Clause<'s>) -> Option<Asked<'
     let (start, end) = if of {
         (asking.end, asking.end + NEAR)
     } else if whose {
-        (asking.start.saturating_sub(NEAR), asking.start)
+        (asking.end.saturating_sub(NEAR), asking.end)
     } else {
         return None;
     };
