@@ -325,7 +325,7 @@ fn conflict(a: &Mention<'_>, b: &Mention<'_>, whole: Agree) -> bool {
     if starts == Some(false)
         && !told_differently(&[whole.days, whole.proposer, whole.addressee, whole.place])
         && !(apart && whole.place && kind == Kind::Exchange && days_apart(a, b) <= 2)
-        && !(apart && whole.place && one_meeting(a, b))
+        && !(apart && (whole.place || whole.start) && one_meeting(a, b))
     {
         return true;
     }
