@@ -147,5 +147,5 @@ fn of_one_thing(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity)
     let moving = object
         .first()
         .is_some_and(|w| w.chars().all(|c| c.is_ascii_digit()));
-    narrowed || !placed && !moving && !object.iter().take(4).any(|w| whole(w))
+    narrowed || !placed && !moving && !object.iter().take(4).any(whole)
 }
