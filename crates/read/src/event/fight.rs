@@ -55,25 +55,12 @@ impl<'d> Coder<'_, 'd> {
         actors: &[Token<'d>],
         recipients: &[Token<'d>],
     ) -> bool {
-        if self.at_idea(trigger) {
+        if at_idea(trigger) {
             return true;
         }
         recipients.iter().any(|r| self.is_actor(*r))
             && !self.at_place(recipients)
             && self.in_words(trigger, actors)
-    }
-
-    /// Whether what force is told against is a plan, a record or a remark: "attacks on the tax plan".
-    fn at_idea(&self, trigger: Token<'d>) -> bool {
-        let object = syn::deep_object(trigger).filter(|_| syn::is_verb(trigger));
-        let behind = syn::prepositions(trigger, 0).into_iter();
-        let on = behind.filter(|(word, _)| matches!(word.as_str(), "on" | "against"));
-        words::is(Set::Verbal, &syn::lemma(trigger))
-            && !tells_violence(trigger)
-            && on
-                .map(|(_, o)| o)
-                .chain(object)
-                .any(|o| words::is(Set::Idea, &syn::lemma(o)))
     }
 
     /// Whether one of those whom force befalls is a place: nobody speaks against a bridge.
@@ -103,4 +90,17 @@ impl<'d> Coder<'_, 'd> {
 fn tells_violence(but: Token<'_>) -> bool {
     let told = |t: Token<'_>| t != but && words::is(Set::Violence, &syn::lemma(t));
     but.sentence().tokens().any(told)
+}
+
+/// Whether what force is told against is a plan, a record or a remark: "attacks on the tax plan".
+fn at_idea(trigger: Token<'_>) -> bool {
+    let object = syn::deep_object(trigger).filter(|_| syn::is_verb(trigger));
+    let behind = syn::prepositions(trigger, 0).into_iter();
+    let on = behind.filter(|(word, _)| matches!(word.as_str(), "on" | "against"));
+    words::is(Set::Verbal, &syn::lemma(trigger))
+        && !tells_violence(trigger)
+        && on
+            .map(|(_, o)| o)
+            .chain(object)
+            .any(|o| words::is(Set::Idea, &syn::lemma(o)))
 }

@@ -8,7 +8,7 @@ use rapporteur_nlp::Token;
 use super::events::noun_forms;
 use super::table::Table;
 
-/// The class of event_verbs.tsv ("@good", "@bad") that a noun or adjective belongs to by what it says of what it describes;
+/// The class of `event_verbs.tsv` ("@good", "@bad") that a noun or adjective belongs to by what it says of what it describes;
 /// `None` where it judges nothing, or says that somebody is not so ("no threat").
 pub(crate) fn verdict(word: Token<'_>) -> Option<&'static str> {
     let denied = word.children().any(|c| {
