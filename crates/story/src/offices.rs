@@ -167,10 +167,15 @@ impl Holders {
             .filter(fits)
             .map(|h| h.actor.as_str())
             .collect();
-        // Of several, whom the account speaks of right before, if it names no other of them.
+        // Of several, whom the account speaks of right before, if it gives the title to no other of them itself.
+        let titled = |e: &ReadingEntity| {
+            let mut titles = e.offices.iter().filter_map(|o| o.title.as_deref());
+            titles.any(|t| told.contains(&t.to_lowercase()))
+        };
         let named = |actor: &&&str| {
             reading.entities.iter().any(|e| {
                 e.entity_type == ActorType::Person
+                    && titled(e)
                     && joined
                         .actor(&reading.document.id, &e.id)
                         .is_some_and(|a| a.id == ***actor)

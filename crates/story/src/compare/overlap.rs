@@ -216,9 +216,7 @@ fn overlap(a: &Prepared, left: Range<usize>, b: &Prepared, right: Range<usize>) 
 
 /// "It's a gift", "This is a gift": what a sentence opens with only to point at its matter, as determiners do.
 fn points(words: &[Word], i: usize) -> bool {
-    let is = words
-        .get(i + 1)
-        .is_some_and(|next| matches!(next.form.as_str(), "is" | "was"));
+    let is = words.get(i + 1).is_some_and(|next| next.form == "is");
     words[i].first && is && matches!(words[i].form.as_str(), "it" | "this" | "that")
 }
 

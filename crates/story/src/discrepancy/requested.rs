@@ -9,6 +9,7 @@ use rapporteur_schema::{ActorType, Class, ReadingEntity, Value};
 use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
 use super::words::{find_words, measured};
+use crate::ledger::words::is;
 
 /// Words before whoever asked.
 const OF: [&str; 6] = [
@@ -110,7 +111,7 @@ fn asked<'s>(clauses: &'s Clauses<'_>, clause: &'s Clause<'s>) -> Option<Asked<'
     if statement.nominal || clause.heading || statement.negated || clause.unsure() {
         return None;
     }
-    let asks = |head: &str| matches!(head, "request" | "initiative" | "behest");
+    let asks = |head: &str| is("request", head);
     let asking = statement
         .arguments
         .iter()

@@ -15,7 +15,7 @@ mod join;
 mod links;
 mod mention;
 mod row;
-mod words;
+pub(crate) mod words;
 
 use rapporteur_schema::{Initiative, Reading};
 

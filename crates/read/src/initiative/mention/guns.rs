@@ -20,7 +20,7 @@ pub(super) fn guns(verb: Node<'_>) -> Option<&'static TermVerb> {
     let weapons = weapon(verb.child("nsubj"));
     let silent = verb.children().any(|c| {
         matches!(c.dep(), "acomp" | "advmod" | "oprd" | "xcomp")
-            && matches!(c.lower().as_str(), "silent" | "quiet" | "still")
+            && initiatives::is("hushed", &c.lower())
     });
     if !weapons || !silent {
         return None;

@@ -7,6 +7,7 @@ use rapporteur_schema::Quantity;
 use super::super::clause::{Clause, Clauses};
 use super::super::words::{counted, idle, people};
 use super::withdrawal;
+use crate::ledger::words::is;
 
 pub(super) fn person(unit: &str) -> bool {
     matches!(
@@ -247,11 +248,7 @@ pub(super) fn bodies(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quan
         .to_lowercase();
     let of = before.trim_end().ends_with("bodies of") || before.trim_end().ends_with("coffins of");
     let counted = person(&quantity.unit) || people(&quantity.unit).is_some();
-    of && counted
-        || matches!(
-            quantity.unit.as_str(),
-            "body" | "coffin" | "corpse" | "martyr"
-        )
+    of && counted || is("remains", &quantity.unit)
 }
 
 /// Whether the reader knows the counted noun as one of people ("shepherds").

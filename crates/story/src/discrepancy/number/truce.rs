@@ -3,6 +3,7 @@
 use rapporteur_schema::Quantity;
 
 use super::super::clause::{Clause, Clauses};
+use crate::ledger::words::is;
 
 /// Code points behind a length in which its truce and what it is on stand.
 const BEHIND: u32 = 70;
@@ -23,23 +24,7 @@ fn over(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool
     let ended = sentence.iter().filter(|c| near(c)).any(|c| {
         let s = c.statement;
         let told = s.modality.is_none() && !s.negated;
-        let verb = matches!(
-            s.predicate.as_str(),
-            "break"
-                | "break down"
-                | "collapse"
-                | "crumble"
-                | "destroy"
-                | "elapse"
-                | "end"
-                | "expire"
-                | "fail"
-                | "lapse"
-                | "run"
-                | "shatter"
-                | "unravel"
-                | "wreck"
-        );
+        let verb = is("truce_over", &s.predicate);
         let past = c.times.iter().any(|(w, _)| clauses.past(w));
         verb && told && !s.nominal || past || pluperfect(clauses, c)
     });
@@ -52,20 +37,8 @@ fn over(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool
         .to_lowercase();
     let behind = behind.split(['.', ';', '\n']).next().unwrap_or_default();
     let earlier = |text: &str| {
-        text.split(|c: char| !c.is_alphanumeric()).any(|w| {
-            matches!(
-                w,
-                "previous"
-                    | "earlier"
-                    | "former"
-                    | "old"
-                    | "past"
-                    | "recent"
-                    | "broken"
-                    | "failed"
-                    | "expired"
-            )
-        })
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|w| is("former", w))
     };
     ended || earlier(before) || earlier(behind)
 }
@@ -99,20 +72,7 @@ fn of_one_thing(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity)
         .filter(|w| !w.is_empty())
         .collect();
     // The noun, with a word or two before it.
-    let noun = words.iter().take(4).position(|w| {
-        matches!(
-            *w,
-            "moratorium"
-                | "halt"
-                | "pause"
-                | "suspension"
-                | "stop"
-                | "freeze"
-                | "truce"
-                | "ceasefire"
-                | "cessation"
-        )
-    });
+    let noun = words.iter().take(4).position(|w| is("halt", w));
     let Some(noun) = noun else { return false };
     let Some(link) = words.get(noun + 1) else {
         return false;
@@ -121,29 +81,10 @@ fn of_one_thing(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity)
         return false;
     }
     let object = &words[noun + 2..];
-    let whole = |w: &&str| {
-        matches!(
-            *w,
-            "fighting"
-                | "hostilities"
-                | "fire"
-                | "combat"
-                | "war"
-                | "guns"
-                | "attacks"
-                | "operations"
-                | "violence"
-        )
-    };
-    let narrowed = object
-        .iter()
-        .any(|w| matches!(*w, "against" | "energy" | "infrastructure"));
+    let whole = |w: &&str| is("fighting", w);
+    let narrowed = object.contains(&"against");
     // "a truce in Orval", "a pause of 30 days": a place, a length.
-    let placed = matches!(*link, "in" | "of")
-        && !object
-            .iter()
-            .take(4)
-            .any(|w| matches!(*w, "strikes" | "exports"));
+    let placed = matches!(*link, "in" | "of");
     let moving = object
         .first()
         .is_some_and(|w| w.chars().all(|c| c.is_ascii_digit()));

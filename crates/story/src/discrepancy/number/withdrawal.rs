@@ -4,6 +4,7 @@ use rapporteur_schema::{Quantity, StatementArgument};
 
 use super::super::clause::{Clause, Clauses};
 use super::super::words::measured;
+use crate::ledger::words::is;
 
 /// "pull its guns back 20 kilometres from the river", "moved its troops 30 miles away": how far back, not where.
 pub(super) fn withdrawn(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
@@ -25,22 +26,19 @@ pub(super) fn withdrawn(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Q
         text.split(|c: char| !c.is_alphanumeric())
             .any(|w| words.contains(&w))
     };
-    let away = ["back", "away", "behind", "rearward", "rearwards"];
-    let backwards = has(&between, &away) || has(&behind, &["back", "away"]);
+    let away = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|w| is("away", w))
+    };
+    let backwards = away(&between) || has(&behind, &["back", "away"]);
     // "withdraw from Brennick, 20 kilometres from the river": where a town lies.
     let placed = between.contains(',') || has(&between, &["from", "in", "near"]);
-    let verb = match statement.predicate.as_str() {
-        "withdraw" | "retreat" => true,
-        "pull" | "move" | "shift" | "drag" | "draw" | "fall" => backwards,
-        _ => false,
-    };
+    let verb =
+        is("draws_back", &statement.predicate) || is("pulls", &statement.predicate) && backwards;
     let forces = |a: &StatementArgument| {
         matches!(a.role.as_str(), "object" | "subject") && measured(&a.head, "force").is_some()
     };
-    let moved = matches!(
-        statement.predicate.as_str(),
-        "move" | "shift" | "drag" | "draw"
-    );
+    let moved = is("moves", &statement.predicate);
     verb && !placed && (!moved || statement.arguments.iter().any(forces))
 }
 
@@ -58,19 +56,7 @@ fn to_a_line(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) ->
         .split(|c: char| !c.is_alphabetic())
         .filter(|w| !w.is_empty())
         .collect();
-    let moved = words.iter().any(|w| {
-        matches!(
-            *w,
-            "removal"
-                | "withdrawal"
-                | "pullback"
-                | "retreat"
-                | "withdraw"
-                | "pull"
-                | "move"
-                | "remove"
-        )
-    });
+    let moved = words.iter().any(|w| is("withdrawal", w));
     let line = [
         "to a line",
         "to positions",
@@ -92,10 +78,7 @@ fn to_a_line(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) ->
 /// Who draws back, by name: two sides may draw back by two distances.
 pub(super) fn mover(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Option<String> {
     let statement = clause.statement;
-    let moves = matches!(
-        statement.predicate.as_str(),
-        "withdraw" | "retreat" | "pull" | "move" | "shift" | "drag" | "draw" | "fall"
-    );
+    let moves = is("draws_back", &statement.predicate) || is("pulls", &statement.predicate);
     let named = |a: &&StatementArgument| {
         let words = clauses.text(clause.document, a.start, a.end);
         a.role == "subject" && (a.entity.is_some() || words.starts_with(char::is_uppercase))
