@@ -138,7 +138,7 @@ pub(super) fn key(
             )
         })
     });
-    // "the dead numbered nineteen", however the words behind it were parsed; "nine people lost their lives".
+    // "the dead numbered nineteen", however the words behind it were parsed.
     let numbered = [
         "dead numbered",
         "dead number",
@@ -147,13 +147,7 @@ pub(super) fn key(
     ]
     .iter()
     .any(|w| before.trim_end().ends_with(w));
-    let lost = statement.predicate == "lose"
-        && role == "subject"
-        && statement
-            .arguments
-            .iter()
-            .any(|a| a.role == "object" && a.head == "life");
-    if counted_dead && (taken || number_of_dead || lost) || numbered && quantity.unit.is_empty() {
+    if counted_dead && (taken || number_of_dead) || numbered && quantity.unit.is_empty() {
         return Some(("die/person".to_owned(), false));
     }
     // "4,500 inhabitants have had to leave their houses"
