@@ -65,6 +65,7 @@ const LEXICONS: &[(&str, &str)] = &lexicons![
     "short_names"
     "speech_media"
     "speech_venues"
+    "struck_things"
     "territories"
     "time_holidays"
     "time_lasting"

@@ -147,7 +147,20 @@ pub(super) fn key(
     ]
     .iter()
     .any(|w| before.trim_end().ends_with(w));
-    if counted_dead && (taken || number_of_dead) || numbered && quantity.unit.is_empty() {
+    // "nine people lost their lives", but those who "have lost their lives" since then are a whole war's
+    let between = clauses
+        .text(clause.document, quantity.end, statement.trigger.start)
+        .to_lowercase();
+    let lost = statement.predicate == "lose"
+        && role == "subject"
+        && statement
+            .arguments
+            .iter()
+            .any(|a| a.role == "object" && a.head == "life")
+        && !between
+            .split_whitespace()
+            .any(|w| matches!(w, "have" | "has"));
+    if counted_dead && (taken || number_of_dead || lost) || numbered && quantity.unit.is_empty() {
         return Some(("die/person".to_owned(), false));
     }
     // "4,500 inhabitants have had to leave their houses"
