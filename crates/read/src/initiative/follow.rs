@@ -217,7 +217,7 @@ fn hosts(
 fn offers_venue(verb: Node<'_>) -> bool {
     let lemma = verb.lemma();
     let object = verb.child("dobj");
-    if is("hosts", &lemma) && lemma == "host" {
+    if lemma == "host" {
         return object.is_none_or(|o| {
             matches!(o.lower().as_str(), "it" | "them") || is("gatherings", &o.lemma())
         }) && verb.child("nsubjpass").is_none()

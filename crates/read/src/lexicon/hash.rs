@@ -23,6 +23,7 @@ const LEXICONS: &[(&str, &str)] = &lexicons![
     "counted_people"
     "counted_things"
     "countries"
+    "discrepancy_words"
     "event_composition"
     "event_nouns"
     "event_verbs"

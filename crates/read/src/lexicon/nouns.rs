@@ -20,6 +20,8 @@ pub(crate) struct CueNoun {
     pub(crate) takes_that: bool,
     /// A to-infinitive can follow as content.
     pub(crate) takes_to_inf: bool,
+    /// Of the class of answers ("reply").
+    pub(crate) answers: bool,
 }
 
 fn lexicon() -> &'static HashMap<&'static str, CueNoun> {
@@ -33,6 +35,7 @@ fn lexicon() -> &'static HashMap<&'static str, CueNoun> {
                 medium: row.flag("medium"),
                 takes_that: row.flag("takes_that"),
                 takes_to_inf: row.flag("takes_to_inf"),
+                answers: row.get("class") == "answer",
             };
             nouns.insert(row.get("noun"), noun);
             nouns.entry(row.get("plural")).or_insert(noun);

@@ -21,6 +21,17 @@ pub(crate) fn sense(word: &str, form: &'static str) -> Option<&'static str> {
     senses.get(&(word, form)).copied()
 }
 
+/// What a noun is where something was "hit": `target` of an attack, or `doer` that is none (`struck_things.tsv`).
+pub(crate) fn struck_as(noun: &str) -> Option<&'static str> {
+    static THINGS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    let things = THINGS.get_or_init(|| {
+        let table = Table::parse(include_str!("../../lexicons/struck_things.tsv"));
+        let rows = table.rows();
+        rows.map(|row| (row.get("noun"), row.get("part"))).collect()
+    });
+    things.get(noun).copied()
+}
+
 /// A unit of measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Measure {

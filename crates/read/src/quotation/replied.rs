@@ -1,7 +1,5 @@
 //! “Let them try,” was the minister's reply: the words are what a reporting noun of answers names, and its owner said them.
 
-use rapporteur_nlp::Token;
-
 use super::attribution::{Attribution, Rule, Scene, Stretch};
 use crate::lexicon::nouns::cue_noun;
 
@@ -18,7 +16,7 @@ pub(super) fn replied(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attributio
     let noun = (verb.index() + 1..end)
         .map(|i| scene.doc.token(i))
         .take_while(|t| !scene.is_quoted(*t) && !matches!(t.text(), "," | ";" | ":"))
-        .find(|t| answers(*t))?;
+        .find(|t| cue_noun(*t).is_some_and(|n| n.answers))?;
     let owner = noun
         .children()
         .find(|c| c.dep() == "poss")
@@ -35,23 +33,4 @@ pub(super) fn replied(scene: &Scene<'_>, stretch: &Stretch) -> Option<Attributio
         source: Some(owner.index()),
         content: None,
     })
-}
-
-/// "reply", "curt answer": nouns of answers that may stand for quoted words.
-fn answers(token: Token<'_>) -> bool {
-    let noun = token.lemma().to_lowercase();
-    cue_noun(token).is_some()
-        && matches!(
-            noun.as_str(),
-            "answer"
-                | "comment"
-                | "message"
-                | "reaction"
-                | "rejoinder"
-                | "reply"
-                | "response"
-                | "retort"
-                | "riposte"
-                | "verdict"
-        )
 }

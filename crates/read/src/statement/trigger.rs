@@ -1,13 +1,10 @@
 //! Triggers of statements: verbs, nouns of events, and states ("24 dead"); and which tokens belong to which.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use rapporteur_nlp::{Doc, Token};
 
 use super::quantity::Found;
-use crate::lexicon::senses::{LONGEST, sense};
-use crate::lexicon::table::Table;
+use crate::lexicon::events;
+use crate::lexicon::senses::{LONGEST, sense, struck_as};
 
 /// What tells a statement.
 #[derive(Clone, Debug)]
@@ -122,18 +119,6 @@ fn verb(token: Token<'_>) -> Option<Trigger> {
     })
 }
 
-/// Nouns of what is hit in an attack, and of what hits without being one (`struck_things.tsv`).
-fn struck_things() -> &'static HashMap<&'static str, &'static str> {
-    static THINGS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
-    THINGS.get_or_init(|| {
-        let table = Table::parse(include_str!("../../lexicons/struck_things.tsv"));
-        table
-            .rows()
-            .map(|row| (row.get("noun"), row.get("part")))
-            .collect()
-    })
-}
-
 /// "A clinic was hit": what befalls a building, a town or a craft is an attack, where neither a figure nor nature does it.
 fn struck(token: Token<'_>, lemma: &str) -> Option<&'static str> {
     if lemma != "hit" {
@@ -142,17 +127,16 @@ fn struck(token: Token<'_>, lemma: &str) -> Option<&'static str> {
     let target = |t: &Token<'_>| matches!(t.dep(), "dobj" | "nsubjpass");
     let object = token.children().find(target)?;
     let noun = object.lemma().to_lowercase();
-    let hit = |noun: &str, as_what: &str| struck_things().get(noun).is_some_and(|w| *w == as_what);
     let doer = token.children().filter(|c| c.dep() == "nsubj").chain(
         token
             .children()
             .filter(|c| c.dep() == "agent")
             .flat_map(Token::children),
     );
-    let other = doer
-        .map(|d| d.lemma().to_lowercase())
-        .any(|d| hit(&d, "doer"));
-    (hit(&noun, "target") && !other).then_some("attack")
+    let disaster = |noun: &str| events::lexicon().classes(noun).contains(&"disaster");
+    let mut doer = doer.map(|d| d.lemma().to_lowercase());
+    let other = doer.any(|d| disaster(&d) || struck_as(&d) == Some("doer"));
+    (struck_as(&noun) == Some("target") && !other).then_some("attack")
 }
 
 fn noun(token: Token<'_>) -> Option<Trigger> {

@@ -27,6 +27,7 @@ use rapporteur_schema::{
     Anchor, CodePoints, Document, PublishedBasis, Timex, TimexMod, TimexType, item_id,
 };
 
+use crate::layout::dateline_length;
 use crate::prose::{Prose, ProseBlock};
 use atoms::Atoms;
 pub(crate) use infer::infer;
@@ -167,11 +168,10 @@ impl Dateline {
     }
 }
 
-/// Code points from the beginning in which a dateline stands, and of the town before its date.
+/// Code points from the beginning in which a dateline stands.
 const HEAD: u32 = 600;
-const TOWN: usize = 60;
 
-/// The first early date behind a town in capitals and before the agency or a dash.
+/// The first early date inside of a dateline.
 fn dateline(all: &[TimeExpression], text: &str) -> Option<Dateline> {
     let index = CodePoints::new(text);
     let mut early = all.iter().take_while(|e| e.span.start < HEAD);
@@ -180,16 +180,12 @@ fn dateline(all: &[TimeExpression], text: &str) -> Option<Dateline> {
             return None;
         };
         let (month, of_month) = (point.fields.month?, point.fields.day?);
-        let before = index.slice(text, 0, e.span.start)?;
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let town = line.split([',', ' ']).next().unwrap_or_default();
-        let capitals = town.chars().count() > 2 && !town.chars().any(char::is_lowercase);
-        let behind = index.slice(text, e.span.end, (e.span.end + 3).min(index.len()))?;
-        let ends = behind
-            .trim_start()
-            .starts_with(['(', '-', '–', '—', ':', '/']);
+        let before = index.slice(text, 0, e.span.end)?;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        let inside = dateline_length(line).is_some_and(|length| start + length >= before.len());
         let day = point.fields.year.map(|y| Date::new(y, month, of_month));
-        (capitals && line.chars().count() <= TOWN && ends).then(|| Dateline {
+        inside.then(|| Dateline {
             month,
             of_month,
             day: day.and_then(Result::ok),

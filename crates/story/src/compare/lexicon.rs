@@ -28,6 +28,17 @@ pub(crate) fn rows(text: &'static str) -> impl Iterator<Item = Vec<&'static str>
         .map(|line| line.split('\t').collect())
 }
 
+/// The words of each class of a lexicon of two columns, class and word.
+pub(crate) fn classes(text: &'static str) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    let mut words: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for row in rows(text) {
+        if let [class, word] = row.as_slice() {
+            words.entry(class).or_default().insert(word);
+        }
+    }
+    words
+}
+
 impl Lexicon {
     /// The one lexicon of the program.
     pub(crate) fn get() -> &'static Lexicon {

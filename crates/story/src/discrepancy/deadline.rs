@@ -11,30 +11,11 @@ use super::candidate::Candidate;
 use super::clause::{Clause, Clauses};
 use super::known_once::{self, Known};
 use super::moment::{Grain, Window};
+use super::words::is;
 
 /// Nouns of what runs out.
 fn limit(noun: &str) -> bool {
     matches!(noun, "deadline" | "ultimatum")
-}
-
-/// Verbs of what somebody under an ultimatum has to do.
-fn yields(verb: &str) -> bool {
-    matches!(
-        verb,
-        "accept"
-            | "agree"
-            | "answer"
-            | "choose"
-            | "comply"
-            | "decide"
-            | "leave"
-            | "reply"
-            | "respond"
-            | "sign"
-            | "surrender"
-            | "withdraw"
-            | "yield"
-    )
 }
 
 pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
@@ -73,7 +54,7 @@ fn due<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Known<'s>> {
         "give" | "have" | "grant" | "allow"
     ) && (follows("until") || follows("till"));
     // "had to choose by midnight", "must sign before noon".
-    let obliged = yields(&statement.predicate)
+    let obliged = is("yields", &statement.predicate)
         && (follows("by") || follows("before") || follows("until"))
         && bound(clauses, clause);
     let noun = statement.arguments.iter().find(|a| {

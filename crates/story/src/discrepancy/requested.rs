@@ -8,28 +8,9 @@ use rapporteur_schema::{ActorType, Class, ReadingEntity, Value};
 
 use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
-use super::words::{find_words, measured};
-use crate::ledger::words::is;
+use super::words::{is, measured};
 
-/// Words before whoever asked.
-const OF: [&str; 6] = [
-    "at the request of",
-    "at the urgent request of",
-    "at the initiative of",
-    "on the initiative of",
-    "on the request of",
-    "at the behest of",
-];
-/// Words behind whoever asked, who stands in the genitive.
-const WHOSE: [&str; 6] = [
-    "'s request",
-    "'s initiative",
-    "'s behest",
-    "s' request",
-    "s' initiative",
-    "s' behest",
-];
-/// Code points around those words in which the asker is named.
+/// Code points around the noun of asking in which the asker is named.
 const NEAR: u32 = 44;
 
 /// A request in one account.
@@ -111,30 +92,23 @@ fn asked<'s>(clauses: &'s Clauses<'_>, clause: &'s Clause<'s>) -> Option<Asked<'
     if statement.nominal || clause.heading || statement.negated || clause.unsure() {
         return None;
     }
-    let asks = |head: &str| is("request", head);
     let asking = statement
         .arguments
         .iter()
-        .find(|a| asks(&a.head) && matches!(a.role.as_str(), "at" | "on"))?;
+        .find(|a| is("request", &a.head) && matches!(a.role.as_str(), "at" | "on"))?;
     let thing = statement
         .arguments
         .iter()
         .filter(|a| matches!(a.role.as_str(), "subject" | "object"))
         .find_map(|a| kind(&a.head))
         .or_else(|| above(clauses, clause))?;
-    let from = asking.start.saturating_sub(NEAR);
-    let text = clauses
-        .text(clause.document, from, asking.end + NEAR)
-        .to_lowercase()
+    let noun = asking.head.chars().count() as u32;
+    let before = clauses
+        .text_before(clause.document, asking.end.saturating_sub(noun), 4)
         .replace('’', "'");
-    let at = asking.end - from;
-    let whose = WHOSE.iter().any(|w| {
-        text.chars()
-            .take(at as usize)
-            .collect::<String>()
-            .ends_with(w)
-    });
-    let of = OF.iter().any(|w| find_words(&text, w).is_some());
+    let behind = clauses.text(clause.document, asking.end, asking.end + 4);
+    let whose = before.trim_end().ends_with(['\'']) || before.trim_end().ends_with("'s");
+    let of = behind.trim_start().starts_with("of ");
     let reading = clauses.readings[clause.document];
     let holds = |e: &&ReadingEntity, start: u32, end: u32| {
         e.mentions.iter().any(|m| start <= m.start && m.end <= end)

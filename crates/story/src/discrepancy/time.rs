@@ -7,7 +7,7 @@ use rapporteur_schema::{Class, Evidence, Value};
 use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
 use super::moment::{Grain, Window, Zone};
-use super::words::venue;
+use super::words::{idle, venue};
 
 /// A clause that tells when something was.
 struct Told<'s> {
@@ -301,22 +301,7 @@ fn buildings(told: &Told<'_>, clauses: &Clauses<'_>) -> BTreeSet<String> {
             .to_lowercase();
         let mut words = before.rsplit(|c: char| c.is_whitespace());
         let (noun, word) = (words.next()?, words.next()?);
-        let plain = matches!(
-            word,
-            "the"
-                | "a"
-                | "an"
-                | "this"
-                | "that"
-                | "one"
-                | "local"
-                | "city"
-                | "main"
-                | "same"
-                | "its"
-                | "their"
-                | "and"
-        );
+        let plain = idle(word, "building");
         let told = word.chars().count() > 3 && word.ends_with(char::is_alphabetic);
         (told && !plain && noun.starts_with(a.head.as_str())).then(|| format!("{word} {}", a.head))
     });

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::compare::lexicon::rows;
+use crate::compare::lexicon::{classes, rows};
 
 /// An office that its words name, and those that one person may hold with it.
 pub(crate) struct Seat {
@@ -205,4 +205,11 @@ pub(crate) fn idle(word: &str, place: &str) -> bool {
             .collect()
     });
     IDLE.contains(&(word, place))
+}
+
+/// Whether a word in lower case is of a class of `discrepancy_words.tsv`.
+pub(crate) fn is(class: &str, word: &str) -> bool {
+    static WORDS: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> =
+        LazyLock::new(|| classes(include_str!("../../../read/lexicons/discrepancy_words.tsv")));
+    WORDS.get(class).is_some_and(|words| words.contains(word))
 }

@@ -15,7 +15,7 @@ mod join;
 mod links;
 mod mention;
 mod row;
-pub(crate) mod words;
+mod words;
 
 use rapporteur_schema::{Initiative, Reading};
 

@@ -3,17 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::compare::lexicon::rows;
+use crate::compare::lexicon::classes;
 
-static WORDS: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> = LazyLock::new(|| {
-    let mut words: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for row in rows(include_str!("../../../read/lexicons/ledger_words.tsv")) {
-        if let [class, word] = row.as_slice() {
-            words.entry(class).or_default().insert(word);
-        }
-    }
-    words
-});
+static WORDS: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> =
+    LazyLock::new(|| classes(include_str!("../../../read/lexicons/ledger_words.tsv")));
 
 /// Whether a word in lower case is of a class.
 pub(crate) fn is(class: &str, word: &str) -> bool {

@@ -21,22 +21,12 @@ pub(super) fn condition_is<'d>(scene: &Scene<'d>, verb: Node<'d>) -> Option<Term
     let term = verb
         .children()
         .find(|c| matches!(c.dep(), "ccomp" | "xcomp" | "attr") && c.at() > verb.at())?;
-    let who = parties(scene, party::owner(subject)?);
-    let [one] = who.as_slice() else { return None };
-    Some(Term {
-        main: verb,
-        words: trimmed(scene, term.subtree()),
-        who: one.clone(),
-        itself: true,
-    })
+    of_one(scene, verb, term, party::owner(subject)?)
 }
 
 /// "made its consent dependent on the release of ninety men".
 pub(super) fn dependent_on<'d>(scene: &Scene<'d>, word: Node<'d>) -> Option<Term<'d>> {
-    if !matches!(
-        word.lower().as_str(),
-        "dependent" | "conditional" | "contingent"
-    ) {
+    if !is("hangs_on", &word.lower()) {
         return None;
     }
     let verb = word.ancestors().take(3).find(|u| u.is_verb())?;
@@ -49,10 +39,20 @@ pub(super) fn dependent_on<'d>(scene: &Scene<'d>, word: Node<'d>) -> Option<Term
         .prep("on")
         .or_else(|| word.prep("upon"))
         .filter(|_| consents)?;
-    let who = parties(scene, agent(verb)?);
+    of_one(scene, verb, term, agent(verb)?)
+}
+
+/// A term that exactly one party sets.
+fn of_one<'d>(
+    scene: &Scene<'d>,
+    main: Node<'d>,
+    term: Node<'d>,
+    whose: Node<'d>,
+) -> Option<Term<'d>> {
+    let who = parties(scene, whose);
     let [one] = who.as_slice() else { return None };
     Some(Term {
-        main: verb,
+        main,
         words: trimmed(scene, term.subtree()),
         who: one.clone(),
         itself: true,

@@ -320,11 +320,8 @@ pub(super) fn outer_day(a: &Atoms<'_>, i: usize) -> Hit {
         return None;
     }
     let month = point.fields.month?;
-    let days = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 => 28,
-        _ => 31,
-    };
+    // A year of 365 days.
+    let days = jiff::civil::date(2001, month, 1).days_in_month();
     // February's last day hangs on the year.
     if !first && month == 2 {
         return None;

@@ -11,7 +11,7 @@ use rapporteur_schema::{Class, Hedge};
 
 use super::super::candidate::Candidate;
 use super::super::clause::Clauses;
-use super::super::words::idle;
+use super::super::words::{idle, is};
 use super::figure::{Figure, figure};
 use super::{Fact, as_side, meet};
 
@@ -161,27 +161,7 @@ fn of_one_day(a: &Figure<'_>, b: &Figure<'_>) -> bool {
 
 /// What one decision fixes: a list that was decided is not longer on the next day.
 fn decided(a: &Figure<'_>) -> bool {
-    matches!(
-        a.fact.clause.statement.predicate.as_str(),
-        "add"
-            | "approve"
-            | "appoint"
-            | "ban"
-            | "bar"
-            | "blacklist"
-            | "buy"
-            | "exclude"
-            | "exempt"
-            | "expel"
-            | "list"
-            | "order"
-            | "pledge"
-            | "purchase"
-            | "revoke"
-            | "sanction"
-            | "sell"
-            | "suspend"
-    )
+    is("decided", &a.fact.clause.statement.predicate)
 }
 
 /// A higher count of a later day is an update.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rapporteur_schema::{Update, Value};
 
 use super::super::moment::Grain;
+use super::super::words::is;
 use super::{Fact, meet};
 
 /// The same claimant's higher figure of a later day; of outlets in their own voice too, when the count only grows.
@@ -48,24 +49,7 @@ pub(super) fn update(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
 
 /// Whether a count of things in the frame of a verb that goes on from day to day is only higher on the later day.
 pub(super) fn goes_on(sides: &[Vec<&Fact<'_>>]) -> bool {
-    let verb = |f: &Fact<'_>| {
-        matches!(
-            f.clause.statement.predicate.as_str(),
-            "capture"
-                | "clear"
-                | "confiscate"
-                | "down"
-                | "evacuate"
-                | "extinguish"
-                | "intercept"
-                | "recover"
-                | "repel"
-                | "rescue"
-                | "seize"
-                | "shoot"
-                | "treat"
-        )
-    };
+    let verb = |f: &Fact<'_>| is("goes_on", &f.clause.statement.predicate);
     let mut last: Option<i64> = None;
     for side in sides {
         let days: Option<Vec<i64>> = side.iter().map(|f| f.day.filter(|_| verb(f))).collect();

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use rapporteur_schema::Quantity;
 
 use super::super::clause::{Clause, Clauses};
-use super::super::words::{counted, idle, people};
+use super::super::words::{counted, idle, is, people};
 use super::withdrawal;
-use crate::ledger::words::is;
 
 pub(super) fn person(unit: &str) -> bool {
     matches!(

@@ -3,7 +3,7 @@
 use rapporteur_schema::Quantity;
 
 use super::super::clause::{Clause, Clauses};
-use crate::ledger::words::is;
+use super::super::words::is;
 
 /// Code points behind a length in which its truce and what it is on stand.
 const BEHIND: u32 = 70;

@@ -3,8 +3,7 @@
 use rapporteur_schema::{Quantity, StatementArgument};
 
 use super::super::clause::{Clause, Clauses};
-use super::super::words::measured;
-use crate::ledger::words::is;
+use super::super::words::{is, measured};
 
 /// "pull its guns back 20 kilometres from the river", "moved its troops 30 miles away": how far back, not where.
 pub(super) fn withdrawn(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
