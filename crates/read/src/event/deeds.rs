@@ -21,7 +21,11 @@ impl<'d> Coder<'_, 'd> {
         };
         match self.lex.event_noun(noun) {
             Some(row) => !others(row),
-            None => !self.is_actor(noun) || words::is(Set::Writing, &lemma),
+            // "bombed a camp sheltering refugees": the camp shelters them
+            None => {
+                words::is(Set::Writing, &lemma)
+                    || !self.is_actor(noun) && !self.lex.noun_classes(noun).contains(&"territory")
+            }
         }
     }
 
