@@ -83,6 +83,10 @@ impl Clauses<'_> {
             let place = matches!(kind, ActorType::Place | ActorType::Country);
             return self.actor(&reading.document.id, entity).filter(|_| place);
         }
+        // "at 06:37 GMT"
+        if self.is_time(document, argument.start, argument.end) {
+            return None;
+        }
         let text = self.text(document, argument.start, argument.end);
         let name = text.starts_with(char::is_uppercase)
             && !argument.head.chars().any(|c| c.is_ascii_digit());

@@ -14,8 +14,10 @@ use super::moment::{Grain, Window, Zone};
 
 /// Sentences from the first one in which a day is taken to be that of the main event.
 const LEAD: usize = 4;
-/// Clock times nearer than this are no contradiction: accounts round.
+/// Clock times nearer than this are no contradiction where one is hedged or round: accounts round.
 const MINUTES: i64 = 45;
+/// Those to the minute that are further apart than this are two: clocks and reports differ by a little.
+const EXACT: i64 = 8;
 
 struct Told<'s> {
     clause: &'s Clause<'s>,
@@ -26,12 +28,15 @@ struct Told<'s> {
     lead: bool,
     /// A clock time without a day of its own.
     floating: bool,
+    /// Told of the event by a word for it; else of something in the first sentences that may be it.
+    firm: bool,
 }
 
 /// Senses of one event in other words; `None` for what goes on or is agreed upon.
 fn kind(sense: &str) -> Option<&'static str> {
     Some(match sense {
-        "attack" | "explode" | "drop" | "fight" => "attack",
+        // A prison is stormed, and its inmates are out.
+        "attack" | "explode" | "drop" | "fight" | "escape" => "attack",
         "crash" | "collapse" => "crash",
         "shake" => "shake",
         "flood" => "flood",
@@ -58,15 +63,81 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
         let one = told
             .iter()
             .all(|a| told.iter().all(|b| compare_windows(a, b) != Some(false)));
+        if told.iter().all(|t| t.window.grain != Grain::Clock) {
+            told.extend(of_lead(clauses, document, main, first));
+        }
         if one {
             accounts.push(told);
         }
     }
-    let mut found: Vec<Candidate> = sides(accounts.iter().flatten().collect())
+    let mut found: Vec<Candidate> = sides(supported(accounts.iter().flatten().collect()))
         .into_iter()
         .collect();
     found.extend(venues(clauses, main));
     found
+}
+
+/// The one clock time of the first sentences, whatever verb they tell it with: "two planes came from the north at 6:20".
+fn of_lead<'s>(
+    clauses: &'s Clauses<'s>,
+    document: &'s [Clause<'s>],
+    main: &str,
+    first: usize,
+) -> Option<Told<'s>> {
+    let lead = || {
+        document
+            .iter()
+            .filter(|c| !c.heading && c.sentence < first + LEAD)
+    };
+    let about = lead().any(|c| c.statement.sense.as_deref().and_then(kind) == Some(main));
+    let clocks = || {
+        lead().flat_map(|c| {
+            let own = c.times.iter().filter(|(w, _)| w.grain == Grain::Clock);
+            own.map(move |(w, e)| (c, w, e))
+        })
+    };
+    // "at 2:37 p.m. (0637 GMT)": one time told twice.
+    let local = || clocks().filter(|(_, w, _)| w.zone != Zone::Universal);
+    let (clause, window, evidence) = local().next().or_else(|| clocks().next())?;
+    let one = clocks().all(|(_, w, _)| {
+        minutes(w) == minutes(window) || w.zone == Zone::Universal && window.zone != w.zone
+    });
+    let said = clause.statement.sense.as_deref() == Some("speak");
+    let bound = clauses.is_bound(clause.document, evidence.start);
+    let told = !said && !clause.statement.negated && !clause.unsure() && !clauses.history(clause);
+    let dated = clause.times.iter().any(|(w, _)| w.grain >= Grain::Part);
+    (about && one && told && !bound).then(|| Told {
+        clause,
+        window: *window,
+        evidence: evidence.clone(),
+        subject: clauses.words_of(clause),
+        places: BTreeSet::new(),
+        lead: true,
+        floating: !dated,
+        firm: false,
+    })
+}
+
+/// Without what is no more than the clock time of one account's first sentences: two accounts at the same minute make it the
+/// event's.
+fn supported<'t, 's>(all: Vec<&'t Told<'s>>) -> Vec<&'t Told<'s>> {
+    let agrees = |t: &Told<'_>| {
+        all.iter().any(|o| {
+            o.clause.document != t.clause.document
+                && o.window.grain == Grain::Clock
+                && (o.window.zone == Zone::Universal) == (t.window.zone == Zone::Universal)
+                && minutes(&o.window) == minutes(&t.window)
+        })
+    };
+    let keep: Vec<bool> = all.iter().map(|t| t.firm || agrees(t)).collect();
+    all.iter()
+        .zip(keep)
+        .filter_map(|(t, keep)| keep.then_some(*t))
+        .collect()
+}
+
+fn minutes(window: &Window) -> i64 {
+    window.at.rem_euclid(24 * 60)
 }
 
 /// The kind of event that the titles and first sentences of at least half of the accounts tell of, two at least; none where
@@ -93,6 +164,10 @@ fn main_kind(clauses: &Clauses<'_>) -> Option<&'static str> {
         told.remove("attack");
     }
     let half = clauses.of.len().div_ceil(2).max(2);
+    // What a quake brings down, floods or sets alight is the quake's.
+    if told.get("shake").is_some_and(|n| *n >= half) {
+        return Some("shake");
+    }
     let mut main = told.into_iter().filter(|(_, n)| *n >= half);
     let (kind, _) = main.next()?;
     main.next().is_none().then_some(kind)
@@ -156,7 +231,18 @@ fn venues(clauses: &Clauses<'_>, main: &str) -> Option<Candidate> {
 
 /// Times that can be one are one side; what fits several sides tells for none.
 fn sides(mut told: Vec<&Told<'_>>) -> Option<Candidate> {
-    told.sort_by_key(|t| (t.window.grain, t.clause.document, t.clause.number));
+    // "at 2:37 p.m. (0637 GMT)": its own zone's is enough.
+    let universal = |t: &Told<'_>| t.window.zone == Zone::Universal;
+    let twice: BTreeSet<usize> = told
+        .iter()
+        .filter(|t| t.window.grain == Grain::Clock && !universal(t))
+        .map(|t| t.clause.document)
+        .collect();
+    told.retain(|t| !(universal(t) && twice.contains(&t.clause.document)));
+    told.sort_by_key(|t| {
+        let order = (t.window.grain, universal(t));
+        (order, t.clause.document, t.clause.number)
+    });
     let mut sides: Vec<Vec<&Told<'_>>> = Vec::new();
     for one in &told {
         let fits = |side: &Vec<&Told<'_>>| side.iter().all(|o| !apart(o, one));
@@ -382,6 +468,7 @@ fn of_clause<'s>(
                 subject: clauses.words_of(clause),
                 places: places.clone(),
                 floating: window.grain == Grain::Clock && !dated,
+                firm: true,
                 lead: clause.sentence < first + LEAD,
             }
         })
@@ -413,9 +500,19 @@ fn apart(a: &Told<'_>, b: &Told<'_>) -> bool {
     }
     // Days stand for the event's in the first sentences; some minutes' difference is one hour told twice.
     let day = a.window.grain == Grain::Day || b.window.grain == Grain::Day;
-    let gap = a.window.days().0.abs_diff(b.window.days().0);
+    let gap = if a.floating || b.floating {
+        0
+    } else {
+        a.window.days().0.abs_diff(b.window.days().0)
+    };
     let clocks = a.window.grain == Grain::Clock && b.window.grain == Grain::Clock;
-    let minutes = |w: &Window| w.at.rem_euclid(24 * 60);
-    let near = clocks && (minutes(&a.window) - minutes(&b.window)).abs() < MINUTES;
+    // To the minute: neither hedged nor on the half hour (`moment` gives those more room).
+    let exact = |w: &Window| w.end - w.start < 10;
+    let limit = if exact(&a.window) && exact(&b.window) {
+        EXACT
+    } else {
+        MINUTES
+    };
+    let near = clocks && (minutes(&a.window) - minutes(&b.window)).abs() < limit;
     (!day || a.lead && b.lead) && gap <= 2 && !near
 }

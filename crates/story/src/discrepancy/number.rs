@@ -5,6 +5,7 @@
 //! at most a spread.
 
 mod broad;
+mod counts;
 mod dispute;
 mod fact;
 mod figure;
@@ -25,7 +26,7 @@ use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
 use super::moment::Window;
 use fact::facts;
-use growth::{goes_on, growth, update};
+use growth::{found_since, goes_on, growth, other_voices, update};
 use lead::{lead_clusters, leading, without_parts};
 
 /// A number with all that it must share with another to be compared.
@@ -89,6 +90,7 @@ fn cumulative(sense: &str) -> bool {
             | "damage"
             | "destroy"
             | "collapse"
+            | "recapture"
     )
 }
 
@@ -101,6 +103,13 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> (Vec<Candidate>, Vec<Update>)
                 for fact in facts(clauses, clause, quantity) {
                     by_key.entry(fact.key.clone()).or_default().push(fact);
                 }
+            }
+        }
+    }
+    for document in 0..clauses.of.len() {
+        for (clause, quantity) in counts::unheld(clauses, document) {
+            for fact in facts(clauses, clause, &quantity) {
+                by_key.entry(fact.key.clone()).or_default().push(fact);
             }
         }
     }
@@ -276,10 +285,19 @@ fn compare(mut cluster: Vec<Fact<'_>>, found: &mut Vec<Candidate>, updates: &mut
     if sides.len() < 2 {
         return;
     }
-    if let Some(update) = update(&sides).or_else(|| growth(&sides)) {
+    // Counts of one day by two who count for themselves: perhaps an update, perhaps not.
+    let open = if let Some(update) = update(&sides).or_else(|| found_since(&sides)) {
         updates.push(update);
         return;
-    }
+    } else if let Some(update) = growth(&sides) {
+        if !other_voices(&sides) {
+            updates.push(update);
+            return;
+        }
+        true
+    } else {
+        false
+    };
     if goes_on(&sides) {
         return;
     }
@@ -305,7 +323,7 @@ fn compare(mut cluster: Vec<Fact<'_>>, found: &mut Vec<Candidate>, updates: &mut
         topic: String::new(),
         sides: sides.iter().map(|side| as_side(side)).collect(),
         members,
-        finding: (!apart).then_some(Finding::Spread),
+        finding: (open || !apart).then_some(Finding::Spread),
         backed: None,
     });
 }

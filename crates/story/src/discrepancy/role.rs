@@ -32,6 +32,8 @@ struct Held<'a> {
     body: bool,
     /// Only a family's name stands behind it, which others bear too, or a name that begins another clause.
     namesake: bool,
+    /// The person's full name stands right beside it: "the mayor, Ada Orlen,".
+    beside: bool,
     /// The office that nobody holds with another one; `None` where the words name none.
     seat: Option<&'static Seat>,
     value: Value,
@@ -132,6 +134,7 @@ fn made<'a>(
         noun: title.rsplit(' ').next().unwrap_or_default(),
         country: office.country.as_deref(),
         namesake,
+        beside: actor.name.contains(' ') && next.starts_with(actor.name.as_str()),
         state: public && !civil && !unknown,
         body: civil && affiliation.is_some_and(|e| e.country.is_none()),
         seat: seat(&words).filter(|s| {
@@ -270,18 +273,29 @@ fn other_state(a: &Held<'_>, b: &Held<'_>) -> bool {
         && matches!((a.country, b.country), (Some(x), Some(y)) if x < y)
 }
 
-/// "deputy foreign minister" and "foreign minister".
+/// "deputy foreign minister" and "foreign minister", "deputy head of the agency" and "head of the agency".
 fn deputy(a: &Held<'_>, b: &Held<'_>) -> bool {
     let below =
         a.words.contains("deputy ") || a.words.contains("vice ") || a.words.contains("vice-");
     a.modifier == Some(OfficeModifier::Deputy)
         && below
         && holds_now(b)
-        && a.kind == b.kind
-        && a.noun == b.noun
-        && full(&b.words)
+        && one_office(a, b)
+        && (full(&b.words) || b.beside && title(&b.words) != "minister")
         && title(&a.words) == title(&b.words)
         && same_or_open(a.country, b.country)
+}
+
+/// Whether two titles without their ranks are one office: by the lexicon, or as heads of one body.
+fn one_office(a: &Held<'_>, b: &Held<'_>) -> bool {
+    if a.kind == b.kind && a.noun == b.noun {
+        return true;
+    }
+    let body = |h: &Held<'_>| -> Option<String> {
+        let (_, body) = h.words.split_once(" of ")?;
+        body.split_whitespace().next_back().map(str::to_owned)
+    };
+    matches!((body(a), body(b)), (Some(x), Some(y)) if x == y)
 }
 
 /// "prime minister" and "president" of one state.

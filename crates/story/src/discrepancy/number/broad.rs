@@ -25,6 +25,10 @@ const RATIO: f64 = 5.0;
 const NEAR: f64 = 2.0;
 /// Measures further apart than this are those of two things.
 const FAR: f64 = 3.0;
+/// How far apart two lengths of one short event can be where each account has one only.
+const LASTED: f64 = 6.0;
+/// Longest short event, in seconds.
+const SHORT: f64 = 2.0 * 86_400.0;
 
 /// Hedged figures nearer than this are one estimate told twice.
 const ROUGH: f64 = 1.15;
@@ -115,7 +119,9 @@ impl Weights {
     fn one(&self, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         let (low, high) = low_high(a, b);
         let ratio = high / low;
-        let wanted = if a.measure {
+        let wanted = if lasted(a, b) && ratio <= LASTED {
+            0.0
+        } else if a.measure {
             if ratio > FAR && !of_one_day(a, b) {
                 return false;
             }
@@ -152,6 +158,15 @@ fn contrary(a: &Figure<'_>, b: &Figure<'_>) -> bool {
         && low > 0.0
         && (a.measure || high > 3.0)
         && !grows(a, b)
+}
+
+/// Lengths of what a story is about: a fight, a fire, a riot; meetings are many.
+fn lasted(a: &Figure<'_>, b: &Figure<'_>) -> bool {
+    let event = matches!(
+        a.fact.key.as_str(),
+        "duration/fight" | "duration/fire" | "duration/riot" | "duration/tremor"
+    );
+    event && a.fact.point < SHORT && b.fact.point < SHORT
 }
 
 /// Both told of one day: "the call on Monday lasted 40 minutes".

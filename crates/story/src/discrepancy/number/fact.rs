@@ -6,6 +6,7 @@ use rapporteur_schema::{Quantity, ValueModality};
 
 use super::super::clause::{Clause, Clauses};
 use super::super::words::people;
+use super::counts;
 use super::interval::interval;
 use super::key::{bodies, count, frame, key, person};
 use super::others::with_others;
@@ -21,7 +22,7 @@ const SUBJECT: u32 = 60;
 pub(super) fn facts<'s>(
     clauses: &'s Clauses<'s>,
     clause: &'s Clause<'s>,
-    quantity: &'s Quantity,
+    quantity: &Quantity,
 ) -> Vec<Fact<'s>> {
     let statement = clause.statement;
     let told = matches!(
@@ -37,7 +38,9 @@ pub(super) fn facts<'s>(
     let whole = with_others(clauses, clause, quantity);
     let quantity = whole.as_ref().unwrap_or(quantity);
     let counts = quantity.dimension.is_none() && whole.is_none();
-    if counts && !besides && part_of_others(clauses, clause, quantity) {
+    // "recaptured 11 of the 43": how many are back, not which part of them.
+    let back = statement.sense.as_deref() == Some("recapture");
+    if counts && !besides && !back && part_of_others(clauses, clause, quantity) {
         return Vec::new();
     }
     if zero && silence(clauses, clause, quantity) {
@@ -99,7 +102,17 @@ pub(super) fn facts<'s>(
                 ("injure/person".to_owned(), false),
             ]
         } else {
-            key(clauses, clause, quantity, sense)
+            let told = counts::key(clauses, clause.document, quantity);
+            let own = key(clauses, clause, quantity, sense);
+            // "12 people were killed and scores were missing": the reader of tolls looks at each count by itself.
+            let other = told.filter(|t| {
+                let befell = |k: &str| k.ends_with("/person") && !k.starts_with("sign");
+                own.as_ref().is_some_and(|(k, _)| befell(k) && k != t)
+            });
+            other
+                .map(|k| (k.to_owned(), false))
+                .or(own)
+                .or_else(|| told.map(|k| (k.to_owned(), false)))
                 .or_else(|| frame(clause, quantity).map(|k| (k, true)))
                 .or_else(|| count(clause, quantity).map(|k| (k, true)))
                 .into_iter()

@@ -11,6 +11,7 @@ use super::super::clause::{Clause, Clauses};
 use super::super::moment::Grain;
 use super::super::words::{counted, idle, measured, people};
 use super::Fact;
+use super::counts as tolls;
 use super::fact::{fact, part_of_others};
 use super::key::person;
 use super::{truce, withdrawal};
@@ -39,9 +40,14 @@ pub(super) fn figure<'s>(
     if statement.negated
         || clause.heading
         || !added && part_of_others(clauses, clause, quantity)
-        || clauses.history(clause)
         || clauses.chain(clause).iter().any(|c| doubtful(c))
     {
+        return None;
+    }
+    // A sentence that is served was passed before.
+    let sentenced = quantity.dimension.as_deref() == Some("duration")
+        && what(clauses, clause, quantity).as_deref() == Some("sentence");
+    if !sentenced && clauses.history(clause) {
         return None;
     }
     let narrowed = [
@@ -80,6 +86,9 @@ pub(super) fn figure<'s>(
     // "After an hour of talks, the crossing will be opened": the talks were.
     let ahead = clause.unsure() && !matches!(quantity.role.as_str(), "after" | "during");
     let mut fact = fact(clauses, clause, quantity, class, true)?;
+    if sentenced {
+        fact.scope.history = None;
+    }
     if fact.key == "length/withdrawal" {
         fact.scope.by.extend(withdrawal::mover(clauses, clause));
     }
@@ -212,11 +221,20 @@ fn counts(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Op
     if named && noun.contains(' ') {
         return None;
     }
+    // "places for 400 inmates": for whom it is made.
+    if quantity.role == "for" {
+        return None;
+    }
     // People by a general word are counted for too many reasons; other nouns say what they are.
     if !told || (idle(unit, "counted") || idle(unit, "class")) || people(unit) == Some("person") {
         return None;
     }
-    Some(format!("thing/{}", counted(unit)))
+    // "six guards were wounded", "two guards lost their lives": of one class, and not the same.
+    let befell = tolls::key(clauses, clause.document, quantity);
+    Some(match befell {
+        Some(befell) => format!("thing/{}/{befell}", counted(unit)),
+        None => format!("thing/{}", counted(unit)),
+    })
 }
 
 /// "187 people were on board", "the number of people aboard at 209".
@@ -326,6 +344,17 @@ fn what(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Opti
     };
     if let Some(found) = nouns().filter(behind).find_map(concept) {
         return Some(found);
+    }
+    // "serving 30 years for murder"
+    let behind = clauses
+        .text(clause.document, quantity.end, quantity.end + 40)
+        .to_lowercase();
+    if statement.predicate == "serve"
+        && [" for ", " in prison", " in jail", " behind bars"]
+            .iter()
+            .any(|w| behind.starts_with(w))
+    {
+        return Some("sentence".to_owned());
     }
     if let Some(concept) = measured(&statement.predicate, "verb") {
         return Some(concept.to_owned());

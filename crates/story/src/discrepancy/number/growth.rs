@@ -91,13 +91,56 @@ fn counts_by_itself(claimant: &str) -> bool {
     )
 }
 
+/// Accounts that tell their hour, two hours or more apart on one day.
+fn hours_before(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let hour =
+        |f: &Fact<'_>| -> Option<i32> { f.value.as_of.as_deref()?.get(11..13)?.parse().ok() };
+    matches!((hour(a), hour(b)), (Some(x), Some(y)) if x + 2 <= y)
+}
+
+/// Whether two of different names count on one day, at no hours that would make one count the later: "the governor" and "a
+/// hospital" may both be right, one after the other, or not.
+pub(super) fn other_voices(sides: &[Vec<&Fact<'_>>]) -> bool {
+    let voice = |f: &Fact<'_>| f.value.according_to.as_ref()?.name.clone();
+    let apart = |a: &Fact<'_>, b: &Fact<'_>| {
+        a.day.is_some()
+            && a.day == b.day
+            && !hours_before(a, b)
+            && !hours_before(b, a)
+            && !meet(a, b)
+            && matches!((voice(a), voice(b)), (Some(x), Some(y)) if x != y)
+    };
+    sides.iter().enumerate().any(|(i, low)| {
+        let others = sides[i + 1..].iter().flatten();
+        others.into_iter().any(|b| low.iter().any(|a| apart(a, b)))
+    })
+}
+
+/// The missing become fewer as they are found and more as they are named: only figures of one day can be held together.
+pub(super) fn found_since(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
+    let mut all: Vec<&Fact<'_>> = sides.iter().flatten().copied().collect();
+    let missing = |f: &&Fact<'_>| f.key.starts_with("miss/") && f.scope.history.is_none();
+    let one_day = |a: &Fact<'_>, b: &Fact<'_>| a.day.is_some() && a.day == b.day;
+    let held = all
+        .iter()
+        .any(|a| all.iter().any(|b| one_day(a, b) && !meet(a, b)));
+    if held || !all.iter().all(missing) {
+        return None;
+    }
+    all.sort_by_key(|f| (f.day, f.clause.document));
+    Some(Update {
+        subject: all.first()?.subject.clone(),
+        steps: all.iter().map(|f| f.value.clone()).collect(),
+    })
+}
+
 /// A toll that grows while accounts are written: no later account has a lower figure, and nobody is held against another by
 /// name. Figures of one part of a day are no steps, nor is a count of nobody.
 pub(super) fn growth(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
     let all: Vec<&Fact<'_>> = sides.iter().flatten().copied().collect();
     let toll = |f: &&Fact<'_>| {
         let kind = f.key.split('/').next().unwrap_or_default();
-        matches!(kind, "die" | "injure") && f.scope.history.is_none() && f.high > 0.0
+        matches!(kind, "die" | "injure" | "arrest" | "recapture") && f.scope.history.is_none() && f.high > 0.0
     };
     if !all.iter().all(toll) {
         return None;
@@ -114,12 +157,6 @@ pub(super) fn growth(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
         // The police, a hospital: somebody of one kind, where "officials" may be anybody.
         let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
         counts_by_itself(&last).then_some(last)
-    };
-    // Accounts that tell their hour, two hours or more apart on one day.
-    let hours_before = |a: &Fact<'_>, b: &Fact<'_>| {
-        let hour =
-            |f: &Fact<'_>| -> Option<i32> { f.value.as_of.as_deref()?.get(11..13)?.parse().ok() };
-        matches!((hour(a), hour(b)), (Some(x), Some(y)) if x + 2 <= y)
     };
     for (i, low) in sides.iter().enumerate() {
         for high in &sides[i + 1..] {

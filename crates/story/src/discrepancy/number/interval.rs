@@ -22,7 +22,11 @@ pub(super) fn interval(quantity: &Quantity, text: &str) -> Option<(f64, f64, f64
         Hedge::LessThan if just_below => (high - rounded, high * (1.0 - TINY), high),
         Hedge::LessThan => (0.0, high * (1.0 - TINY), high),
         Hedge::AtMost => (0.0, high, high),
-        Hedge::About => (low - rounded, high + rounded, low.midpoint(high)),
+        // "About 20" may be 15 or 25, no 12.
+        Hedge::About => {
+            let slack = (rounding(high) / 2.0).max(high * 0.1);
+            (low - slack, high + slack, low.midpoint(high))
+        }
         // Large round numbers are rounded ones.
         Hedge::None if high >= 1000.0 && quantity.dimension.is_none() => (
             low - rounding(low) / 2.0,

@@ -100,7 +100,7 @@ pub(super) fn key(
     }
     let transitive = !matches!(
         statement.predicate.as_str(),
-        "die" | "perish" | "drown" | "flee"
+        "die" | "perish" | "drown" | "flee" | "escape"
     );
     let passive = statement.arguments.iter().any(|a| a.role == "object") && role == "object";
     let affected = statement.nominal
@@ -177,6 +177,19 @@ pub(super) fn key(
     if leaves && counted_dead && matches!(role, "subject" | "object") {
         return Some(("displace/person".to_owned(), false));
     }
+    // "57 prisoners broke out of the jail", "43 inmates fled the prison"
+    let after = clauses
+        .text(clause.document, statement.trigger.end, statement.trigger.end + 8)
+        .to_lowercase();
+    let out = statement.predicate == "break" && after.starts_with(" out of")
+        || statement.predicate == "flee"
+            && statement
+                .arguments
+                .iter()
+                .any(|a| is("prison", &a.head) && matches!(a.role.as_str(), "object" | "from"));
+    if out && role == "subject" && counted_dead {
+        return Some(("escape/person".to_owned(), false));
+    }
     // "forced 4,000 people from their homes"
     let home = |a: &rapporteur_schema::StatementArgument| a.role == "from" && a.head == "home";
     if matches!(
@@ -189,7 +202,8 @@ pub(super) fn key(
         return Some(("displace/person".to_owned(), false));
     }
     match sense {
-        "die" | "injure" | "miss" | "displace" | "arrest" | "release" | "abduct" => {
+        "die" | "injure" | "miss" | "displace" | "arrest" | "release" | "abduct" | "escape"
+        | "recapture" => {
             if role == "in" && quantity.unit == "country" {
                 return Some((format!("{sense}/in/country"), false));
             }
