@@ -177,7 +177,9 @@ fn count(doc: &Doc, sentence: &Range<usize>, amount: &Amount) -> Option<Count> {
     if last >= sentence.end {
         return None;
     }
-    let found = outcome::befallen(doc, head, last, sentence.end)?;
+    let shown = amount.tokens.start..last + 1;
+    let found = outcome::of_all(doc, shown, sentence.end)
+        .or_else(|| outcome::befallen(doc, head, last, sentence.end))?;
     let is_single =
         amount.low == Some(1) && syn::is_word(doc.token(amount.tokens.start), &["a", "an"]);
     // A single person must be whom the verb is about; "a wounded man said" tells of no count.
@@ -187,7 +189,12 @@ fn count(doc: &Doc, sentence: &Range<usize>, amount: &Amount) -> Option<Count> {
     let bare = head == root || pair;
     let death_noun = words.nouns.contains_key(syn::lemma(head).as_str())
         || matches!(syn::lemma(head).as_str(), "life" | "other");
-    let scope = syn_scope(head);
+    // "eleven of those killed were children"
+    let what = found
+        .clause
+        .filter(|_| found.part && bare)
+        .and_then(|verb| syn::child(verb, &["attr"]));
+    let scope = what.map_or_else(|| syn_scope(head), syn_scope);
     let unit = if bare || death_noun {
         None
     } else {

@@ -74,11 +74,65 @@ pub(crate) fn befallen<'d>(
         found.former = is_former(head);
         return Some(found);
     }
-    after(doc, head, last, end)
+    share(head)
+        .or_else(|| after(doc, head, last, end))
         .or_else(|| before(head))
         .or_else(|| below(head))
         .or_else(|| having(head))
         .or_else(|| above(head))
+}
+
+/// "Eight children are among the dead", "eleven of those killed were children": a share of a toll told elsewhere.
+fn share(head: Token<'_>) -> Option<Befallen<'_>> {
+    let verb = head.head();
+    let is = head.dep() == "nsubj" && syn::is_word(verb, &["is", "are", "was", "were"]);
+    let (outcome, by) = if is {
+        group(verb, "among").or_else(|| {
+            let what = syn::child(verb, &["attr"]).filter(|w| w.tag() == "NNS");
+            group(head, "of").filter(|_| what.is_some())
+        })?
+    } else {
+        return None;
+    };
+    let mut found = Befallen::new(outcome, by);
+    found.clause = Some(verb);
+    found.part = true;
+    Some(found)
+}
+
+/// "the dead", "those killed" behind a preposition: what befell them.
+fn group<'d>(top: Token<'d>, word: &str) -> Option<(TollOutcome, Token<'d>)> {
+    let preposition = syn::rights(top).find(|c| c.dep() == "prep" && syn::is_word(*c, &[word]))?;
+    let group = syn::child(preposition, &["pobj"])?;
+    if syn::is_word(group, &["those"]) {
+        let below = syn::rights(group).find(|c| c.dep() == "acl")?;
+        return Some((told_by(below)?, below));
+    }
+    let known = group
+        .children()
+        .any(|c| c.dep() == "det" && syn::is_word(c, &["the"]) || c.dep() == "poss");
+    told_by(group).filter(|_| known).map(|told| (told, group))
+}
+
+/// "Twenty people, among them nine children, were killed": told of all of them behind their share.
+pub(super) fn of_all(doc: &Doc, share: std::ops::Range<usize>, end: usize) -> Option<Befallen<'_>> {
+    let word = |back: usize| {
+        let at = share.start.checked_sub(back)?;
+        Some(doc.token(at).text().to_lowercase())
+    };
+    let before = |back: usize, words: &[&str]| word(back).is_some_and(|w| words.contains(&w.as_str()));
+    let names = before(1, &["them", "whom"]) && before(2, &["among", "of"]) || before(1, &["including"]);
+    let closed = share.end < end && doc.token(share.end).text() == ",";
+    if !names || !closed {
+        return None;
+    }
+    let verb = (share.end + 1..end.min(share.end + 5))
+        .map(|i| doc.token(i))
+        .find(|t| syn::is_verb(*t) && t.dep() != "aux" && t.dep() != "auxpass")?;
+    let senses = casualties().verbs.get(syn::lemma(verb).as_str())?;
+    let mut found = sense(verb, senses, !syn::is_passive(verb))?;
+    found.part = true;
+    Some(found)
 }
 
 fn clause_of(token: Token<'_>) -> Option<Token<'_>> {

@@ -58,6 +58,26 @@ fn counts_are_read_with_outcome_bounds_and_unit() {
             "The shelling killed nine villagers, including three children.",
             &["killed 9-9 villager", "killed 3-3 part child"],
         ),
+        (
+            "Eight children are among the dead.",
+            &["killed 8-8 part child"],
+        ),
+        (
+            "Three nurses were among the wounded, police said.",
+            &["injured 3-3 part nurse"],
+        ),
+        (
+            "Eleven of those killed were children.",
+            &["killed 11-11 part"],
+        ),
+        (
+            "Four of the dead were soldiers.",
+            &["killed 4-4 part"],
+        ),
+        (
+            "Twenty people, among them nine children, were killed on Sunday.",
+            &["killed 20-20 person", "killed 9-9 part child"],
+        ),
         ("Nobody was hurt.", &["injured 0-0"]),
         ("There were no casualties.", &["casualties 0-0"]),
         ("The militia shot dead a soldier.", &["killed 1-1 soldier"]),

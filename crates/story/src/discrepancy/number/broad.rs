@@ -119,7 +119,8 @@ impl Weights {
     fn one(&self, a: &Figure<'_>, b: &Figure<'_>) -> bool {
         let (low, high) = low_high(a, b);
         let ratio = high / low;
-        let wanted = if lasted(a, b) && ratio <= LASTED {
+        let of_toll = a.fact.key.starts_with("part/");
+        let wanted = if lasted(a, b) && ratio <= LASTED || of_toll && ratio <= NEAR {
             0.0
         } else if a.measure {
             if ratio > FAR && !of_one_day(a, b) {
@@ -179,9 +180,15 @@ fn decided(a: &Figure<'_>) -> bool {
     is("decided", &a.fact.clause.statement.predicate)
 }
 
+/// What was so many when the deed was done, and is no more on the next day: gunmen, planes.
+fn settled(a: &Figure<'_>) -> bool {
+    let noun = a.fact.key.strip_prefix("thing/");
+    noun.is_some_and(|n| is("settled", n))
+}
+
 /// A higher count of a later day is an update.
 fn grows(a: &Figure<'_>, b: &Figure<'_>) -> bool {
-    if decided(a) && decided(b) {
+    if decided(a) && decided(b) || settled(a) {
         return false;
     }
     let (Some(x), Some(y)) = (a.fact.day, b.fact.day) else {

@@ -45,6 +45,22 @@ fn tolls<'a>(
     clauses.readings[document].tolls.iter().filter_map(spans)
 }
 
+/// The key of a figure that is the children, or the women, among those who were killed or hurt.
+pub(super) fn share(
+    clauses: &Clauses<'_>,
+    document: usize,
+    quantity: &Quantity,
+) -> Option<String> {
+    tolls(clauses, document)
+        .filter(|(_, start, end)| *start < quantity.end && quantity.start < *end)
+        .filter(|(toll, ..)| toll.part && !toll.more && !toll.former)
+        .find_map(|(toll, ..)| {
+            let who = toll.scope.as_deref()?;
+            let told = matches!(toll.outcome, TollOutcome::Killed | TollOutcome::Injured);
+            told.then(|| format!("part/{}/{who}", toll.outcome.as_str()))
+        })
+}
+
 /// The key of a clause's figure that a toll counts.
 pub(super) fn key(
     clauses: &Clauses<'_>,

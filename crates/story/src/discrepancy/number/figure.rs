@@ -37,9 +37,10 @@ pub(super) fn figure<'s>(
 ) -> Option<Figure<'s>> {
     let statement = clause.statement;
     let added = added(clauses, clause, quantity);
+    let share = tolls::share(clauses, clause.document, quantity).is_some();
     if statement.negated
         || clause.heading
-        || !added && part_of_others(clauses, clause, quantity)
+        || !added && !share && part_of_others(clauses, clause, quantity)
         || clauses.chain(clause).iter().any(|c| doubtful(c))
     {
         return None;
@@ -199,6 +200,9 @@ fn class(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Opt
 }
 
 fn counts(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Option<String> {
+    if let Some(share) = tolls::share(clauses, clause.document, quantity) {
+        return Some(share);
+    }
     let unit = quantity.unit.as_str();
     let anybody = person(unit) || matches!(unit, "passenger" | "man");
     if anybody && aboard(clauses, clause, quantity) {
