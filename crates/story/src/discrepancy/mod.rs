@@ -28,6 +28,7 @@ mod place;
 mod polarity;
 mod requested;
 mod role;
+mod side;
 mod sources;
 pub(crate) mod spoken;
 mod time;
@@ -58,6 +59,7 @@ pub(crate) fn find(story: &Story<'_>, others: Vec<Candidate>) -> (Vec<Discrepanc
     let (mut candidates, updates) = number::candidates(&clauses);
     candidates.extend(time::candidates(&clauses));
     candidates.extend(place::candidates(&clauses));
+    candidates.extend(side::candidates(&clauses));
     candidates.extend(age::candidates(&clauses));
     candidates.extend(role::candidates(story, &clauses));
     candidates.extend(form::candidates(story, &clauses));

@@ -185,7 +185,10 @@ fn venues(clauses: &Clauses<'_>, main: &str) -> Option<Candidate> {
                 continue;
             }
             for a in &statement.arguments {
-                let there = matches!(a.role.as_str(), "at" | "in" | "outside" | "near");
+                // "bombs hit the market", "dropped on the market"
+                let struck = main == "attack"
+                    && (a.role == "on" || a.role == "object" && !statement.nominal);
+                let there = matches!(a.role.as_str(), "at" | "in" | "outside" | "near") || struck;
                 if let Some(kind) = super::words::venue(&a.head).filter(|_| there)
                     && let Some(value) = clauses.claim(clause, a.start, a.end)
                 {

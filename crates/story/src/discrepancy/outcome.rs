@@ -6,12 +6,12 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur_schema::{ActorType, Class, Value, ValueModality, is_pronoun};
+use rapporteur_schema::{ActorType, Class, StatementArgument, Value, ValueModality, is_pronoun};
 
 use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
 use super::moment::Window;
-use super::words::{State, find_words, is_firm, states, thing};
+use super::words::{State, find_words, is, is_firm, states, thing};
 
 struct Told<'s> {
     clause: &'s Clause<'s>,
@@ -188,7 +188,8 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Opt
         .or_else(beside)
         .and_then(|e| clauses.actor(document, e));
     let thing = match state.scale {
-        "alive" | "office" | "custody" => person?,
+        "alive" => person.or_else(|| by_office(clauses, argument))?,
+        "office" | "custody" => person?,
         "licence" => "licence".to_owned(),
         // Whose reply it is belongs to it.
         "reply" => {
@@ -264,6 +265,29 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>, state: &State) -> Opt
             .unwrap_or_default(),
         value,
     })
+}
+
+/// "the captain", where the story knows one person who is one.
+fn by_office(clauses: &Clauses<'_>, argument: &StatementArgument) -> Option<String> {
+    if argument.determiner != "the" || !is("sole", &argument.head) {
+        return None;
+    }
+    let mut found = BTreeSet::new();
+    for reading in clauses.readings {
+        for person in &reading.entities {
+            let holds = person.entity_type == ActorType::Person
+                && person.roles.iter().any(|r| {
+                    let words = r.value.to_lowercase();
+                    let mut words = words.split(|c: char| !c.is_alphanumeric() && c != '-');
+                    words.any(|w| w == argument.head)
+                });
+            if holds {
+                found.extend(clauses.actor(&reading.document.id, &person.id));
+            }
+        }
+    }
+    let mut found = found.into_iter();
+    found.next().filter(|_| found.next().is_none())
 }
 
 fn contrary(a: &Told<'_>, b: &Told<'_>) -> bool {

@@ -8,7 +8,7 @@ use super::candidate::{Candidate, Side};
 use super::clause::{Clause, Clauses};
 
 /// Points of the compass, in eighths of a circle.
-const COMPASS: [&str; 8] = [
+pub(super) const COMPASS: [&str; 8] = [
     "north",
     "northeast",
     "east",
