@@ -1,4 +1,4 @@
-//! Who says that an attack was his: two groups that claim one deed.
+//! Whose an attack was: two groups that claim one deed, or to which two accounts give it.
 //!
 //! A claim is told by the words for it ("claimed responsibility", "said that it was behind"); who claims is the subject. Names
 //! in other words ("Shield of the South", "Southern Shield") are one group where they share their telling words.
@@ -20,16 +20,99 @@ struct Claim<'s> {
     value: Value,
 }
 
-pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
-    if !clauses.main.iter().any(|s| s == "attack" || s == "explode") {
-        return Vec::new();
+pub(crate) fn candidates<'s>(clauses: &'s Clauses<'s>) -> Vec<Candidate> {
+    let all = |find: &dyn Fn(&'s Clause<'s>) -> Option<Claim<'s>>| -> Vec<Claim<'s>> {
+        clauses.of.iter().flatten().filter_map(find).collect()
+    };
+    let about = clauses.main.iter().any(|s| s == "attack" || s == "explode");
+    let claimed = contrary(&all(&|c| claim(clauses, c).filter(|_| about)), "claim of the attack");
+    if !claimed.is_empty() {
+        return claimed;
     }
-    let mut claims: Vec<Claim<'_>> = Vec::new();
-    for document in &clauses.of {
-        for clause in document {
-            claims.extend(claim(clauses, clause));
-        }
+    let given = all(&|c| doer(clauses, c));
+    // Who names two groups tells of two deeds, or of two suspicions.
+    let one = |c: &Claim<'_>| {
+        given.iter().all(|o| {
+            o.clause.document != c.clause.document
+                || o.actor == c.actor
+                || !o.name.is_disjoint(&c.name)
+        })
+    };
+    let sure: Vec<bool> = given.iter().map(one).collect();
+    let mut keep = sure.into_iter();
+    let mut given = given;
+    given.retain(|_| keep.next().unwrap_or(false));
+    contrary(&given, "who carried out the attack")
+}
+
+/// Who an account says carried out the attack: "carried out by the Sons of Orval", "the Sons of Orval were behind the attack".
+fn doer<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Claim<'s>> {
+    let statement = clause.statement;
+    if statement.negated || statement.nominal || clause.unsure() || clauses.history(clause) {
+        return None;
     }
+    let trigger = statement.trigger;
+    let behind = clauses
+        .text(clause.document, trigger.start, trigger.end + 40)
+        .to_lowercase();
+    let told = |words: &[&str]| words.iter().any(|w| find_words(&behind, w).is_some());
+    let attack = |from: u32, to: u32| {
+        let mut nouns = clauses.of[clause.document].iter();
+        nouns.any(|c| {
+            let sense = c.statement.sense.as_deref();
+            let deed = matches!(sense, Some("attack" | "explode"));
+            c.statement.nominal && deed && from <= c.statement.trigger.start && c.statement.trigger.end <= to
+        })
+    };
+    let (from, to) = (statement.start, statement.end.max(trigger.end + 40));
+    let role = match statement.predicate.as_str() {
+        "carry" if told(&["carried out by"]) => "agent",
+        "carry" if told(&["carried out", "carry out"]) => "subject",
+        "be" if told(&["behind"]) => "subject",
+        "be" if told(&["the work of"]) => "of",
+        _ => return None,
+    };
+    if !attack(from, to) {
+        return None;
+    }
+    let reading = clauses.readings[clause.document];
+    let by = |a: &&rapporteur_schema::StatementArgument| {
+        a.role == role || role == "agent" && a.role == "by"
+    };
+    let entity = statement
+        .arguments
+        .iter()
+        .filter(by)
+        .filter_map(|a| a.entity.as_deref())
+        .find_map(|id| reading.entities.iter().find(|e| e.id == id))
+        .filter(|e| {
+            matches!(
+                e.entity_type,
+                ActorType::Organization | ActorType::ArmedGroup
+            ) && e.country.is_none()
+        })?;
+    let mention = entity.mentions.iter().find(|m| from <= m.start && m.end <= to)?;
+    let name: BTreeSet<String> = entity
+        .name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.starts_with(char::is_uppercase) && w.chars().count() > 3)
+        .map(str::to_lowercase)
+        .collect();
+    let (start, end) = (mention.start.min(trigger.start), mention.end.max(trigger.end));
+    (!name.is_empty()).then_some(())?;
+    Some(Claim {
+        clause,
+        actor: clauses
+            .actor(&reading.document.id, &entity.id)
+            .unwrap_or_else(|| entity.name.to_lowercase()),
+        name,
+        words: clauses.words_of(clause),
+        value: clauses.claim(clause, start, end)?,
+    })
+}
+
+/// The first two groups that different accounts name, each with all accounts that name it.
+fn contrary(claims: &[Claim<'_>], topic: &str) -> Vec<Candidate> {
     // An account that tells of two claims says so itself; its sides stand for those of the others.
     for (i, a) in claims.iter().enumerate() {
         for b in &claims[i + 1..] {
@@ -55,7 +138,7 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
             return vec![Candidate {
                 class: Class::Actor,
                 subject: a.words.clone(),
-                topic: "claim of the attack".to_owned(),
+                topic: topic.to_owned(),
                 sides: vec![side(a), side(b)],
                 members: vec![a.clause.statement.id.clone(), b.clause.statement.id.clone()],
                 ..Candidate::default()

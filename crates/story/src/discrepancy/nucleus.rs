@@ -178,16 +178,23 @@ fn venues(clauses: &Clauses<'_>, main: &str) -> Option<Candidate> {
     let mut all: Vec<(&Clause<'_>, &'static str, Value)> = Vec::new();
     for document in &clauses.of {
         let mut of_document: Vec<(&Clause<'_>, &'static str, Value)> = Vec::new();
+        let first = document
+            .iter()
+            .find(|c| !c.heading)
+            .map_or(0, |c| c.sentence);
         for clause in document {
             let statement = clause.statement;
             let own = statement.sense.as_deref().and_then(kind) == Some(main);
-            if !own || clauses.history(clause) || statement.negated || clause.unsure() {
+            // "Earlier this year nine died in a bombing at a station": another one.
+            let known = clause.sentence < first + LEAD || clauses.noun_is_known(clause);
+            if !own || statement.nominal && !known || clauses.history(clause) || statement.negated || clause.unsure() {
                 continue;
             }
             for a in &statement.arguments {
                 // "bombs hit the market", "dropped on the market"
                 let struck = main == "attack"
-                    && (a.role == "on" || a.role == "object" && !statement.nominal);
+                    && !statement.nominal
+                    && matches!(a.role.as_str(), "on" | "object");
                 let there = matches!(a.role.as_str(), "at" | "in" | "outside" | "near") || struck;
                 if let Some(kind) = super::words::venue(&a.head).filter(|_| there)
                     && let Some(value) = clauses.claim(clause, a.start, a.end)
