@@ -202,10 +202,19 @@ fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
             let subject = clause
                 .child("nsubj")
                 .filter(|s| super::mention::names_initiative(scene, *s).eq(&false));
+            // "should Kestria refuse, sanctions on its banks": Kestria's.
+            let owned = |p: &party::Party| {
+                let first = scene.node(p.tokens.start);
+                p.entity.is_none() && first.tag() == "PRP$"
+            };
             if let Some(subject) = subject
-                && draft.slots.addressee.is_empty()
+                && draft.slots.addressee.iter().all(owned)
             {
-                add_parties(&mut draft.slots.addressee, parties(scene, subject));
+                let named = parties(scene, subject);
+                if !named.is_empty() {
+                    draft.slots.addressee.clear();
+                }
+                add_parties(&mut draft.slots.addressee, named);
             }
             return;
         }
@@ -296,6 +305,7 @@ fn warned(scene: &Scene<'_>, draft: &mut Draft, head: Node<'_>, verbs: &[Node<'_
 /// that its trigger names.
 pub(crate) fn consequences(scene: &Scene<'_>, drafts: &mut [Draft]) {
     let mut notes: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut refused: Vec<(usize, Vec<party::Party>, Range<usize>)> = Vec::new();
     for threat in drafts.iter() {
         let threatened = threat
             .slots
@@ -306,6 +316,10 @@ pub(crate) fn consequences(scene: &Scene<'_>, drafts: &mut [Draft]) {
             continue;
         }
         let sentence = scene.node(threat.head).sentence();
+        if let Some(number) = demand_before(scene, drafts, threat) {
+            let of = threat.slots.addressee.clone();
+            refused.push((number, of, threat.tokens.clone()));
+        }
         let in_trigger = |d: &Draft| threat.slots.trigger.iter().any(|t| t.contains(&d.head));
         for (number, other) in drafts.iter().enumerate() {
             if other.head == threat.head
@@ -343,6 +357,52 @@ pub(crate) fn consequences(scene: &Scene<'_>, drafts: &mut [Draft]) {
             std::iter::once(tokens),
         );
     }
+    for (number, addressee, tokens) in refused {
+        let slots = &mut drafts[number].slots;
+        add_all(&mut slots.consequence, std::iter::once(tokens));
+        if slots.addressee.is_empty() {
+            add_parties(&mut slots.addressee, addressee);
+        }
+    }
+}
+
+/// Sentences back in which the demand stands that a bare "should Kestria refuse" speaks of.
+const BACK: usize = 2;
+
+/// "They called for a truce of ten days. Should Kestria refuse, its exports would be barred": the demand that the threat is for,
+/// where one stands right before it.
+fn demand_before(scene: &Scene<'_>, drafts: &[Draft], threat: &Draft) -> Option<usize> {
+    let trigger = threat.slots.trigger.first()?;
+    let verb = trigger
+        .clone()
+        .map(|i| scene.node(i))
+        .find(|n| n.is_verb() && is("refuses", &n.lemma()))?;
+    // "should Kestria refuse the inspection" names what it is about.
+    let named = verb.child("dobj").is_some_and(|o| o.is_noun() && o.pos() != "PRON");
+    if named {
+        return None;
+    }
+    let mut from = scene.node(threat.head).sentence();
+    let block = scene.prose.block_of(from.start);
+    for _ in 0..BACK {
+        let before = from.start.checked_sub(1)?;
+        if scene.prose.block_of(before) != block {
+            return None;
+        }
+        from = scene.prose.sentence(before);
+        let mut asked = drafts.iter().enumerate().filter(|(_, d)| {
+            from.contains(&d.head)
+                && d.kind != Some(InitiativeKind::Sanctions)
+                && d.slots
+                    .status
+                    .iter()
+                    .any(|s| s.value == StatusValue::Proposed)
+        });
+        if let Some((number, _)) = asked.next() {
+            return asked.next().is_none().then_some(number);
+        }
+    }
+    None
 }
 
 /// End of the quotation that a sentence opens or that follows it by the same speaker, else of the sentence.

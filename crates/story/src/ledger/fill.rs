@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use rapporteur_schema::{
     AccordingTo, Evidence, Initiative, InitiativeKind, InitiativeSlots, InitiativeType, Reading,
-    Response, Status, StatusValue, Value, Violation, joined_id,
+    Response, Stance, Status, StatusValue, Value, Violation, joined_id,
 };
 
-use super::mention::Mention;
+use super::mention::{Mention, side_of};
 use crate::actors::Joined;
 
 /// The initiative that some mentions are, each value with the evidence of all accounts that have it.
@@ -49,6 +49,9 @@ pub(super) fn fill(mentions: &[Mention<'_>], group: &[usize], actors: &Joined) -
     slots
         .addressee
         .retain(|v| v.entity.as_ref().is_none_or(|e| !makers.contains(e)));
+    if slots.addressee.is_empty() {
+        slots.addressee.extend(answering(&members, actors));
+    }
     if slots.initiative_type.is_none() {
         slots.initiative_type = sides_of(&members, &slots);
     }
@@ -63,12 +66,56 @@ pub(super) fn fill(mentions: &[Mention<'_>], group: &[usize], actors: &Joined) -
     }
 }
 
+/// Whom an offer or demand was made to, where no account says it but all who answer it, other than by praise or doubt, speak
+/// for one side that is none of its makers': the one that has to answer.
+fn answering(members: &[&Mention<'_>], actors: &Joined) -> Option<Value> {
+    let makers: BTreeSet<&String> = members.iter().flat_map(|m| &m.proposer).collect();
+    let made = members.iter().any(|m| !m.initiative.slots.proposer.is_empty());
+    let mut answers = Vec::new();
+    for member in members {
+        for response in &member.initiative.slots.response {
+            let answer = matches!(
+                response.stance,
+                Stance::Accepts
+                    | Stance::Rejects
+                    | Stance::Considering
+                    | Stance::Conditional
+                    | Stance::Evades
+                    | Stance::Defies
+            );
+            if answer {
+                let entity = response.actor.as_ref()?;
+                let side = side_of(member.reading, entity, actors)?;
+                answers.push((side, *member, response));
+            }
+        }
+    }
+    let (side, member, response) = answers.first()?;
+    if !made || makers.contains(side) || answers.iter().any(|(s, ..)| s != side) {
+        return None;
+    }
+    let evidence = response.evidence.first()?.clone();
+    let entity = response.actor.as_ref();
+    Some(Value {
+        value: shown(
+            member.reading,
+            entity,
+            response.actor_name.as_ref(),
+            actors,
+        )?,
+        entity: actor_id(member.reading, entity, actors),
+        ..Value::from_evidence(evidence)
+    })
+}
+
 /// Of how many sides it is, where no account has a word for it: measures of one state are unilateral, talks and agreements of
 /// two states bilateral. Sides that are no listed states tell nothing: a name may stand for the side that another names.
 fn sides_of(members: &[&Mention<'_>], slots: &InitiativeSlots) -> Option<InitiativeType> {
     let states = |sides: &dyn Fn(&Mention<'_>) -> Vec<String>| -> Option<BTreeSet<String>> {
         let all: BTreeSet<String> = members.iter().flat_map(|m| sides(m)).collect();
-        let listed = |s: &String| s.len() == 3 && s.chars().all(|c| c.is_ascii_uppercase());
+        let listed = |s: &String| {
+            s.starts_with('~') || s.len() == 3 && s.chars().all(|c| c.is_ascii_uppercase())
+        };
         all.iter().all(listed).then_some(all)
     };
     let makers = states(&|m| m.proposer.iter().cloned().collect())?;

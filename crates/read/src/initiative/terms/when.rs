@@ -199,6 +199,11 @@ pub(super) fn date(
         marker,
         "from" | "starting" | "beginning" | "effective" | "commencing" | "as"
     );
+    if takes_effect(draft, over) && matches!(marker, "on" | "" | "in" | "at" | "from") {
+        draft.rules.push("takes_effect");
+        add_all(&mut draft.slots.start, [number]);
+        return;
+    }
     if !own && way.is_none() && !begins {
         return;
     }
@@ -288,6 +293,32 @@ pub(super) fn date(
         draft.rules.push("date_made");
         add_all(&mut draft.slots.declared, [number]);
     }
+}
+
+/// "a truce of ten days, to take effect on Tuesday", "a pause that would begin on Monday".
+fn takes_effect(draft: &Draft, over: Node<'_>) -> bool {
+    let noun = matches!(over.lemma().as_str(), "effect" | "force");
+    let verb = if noun {
+        over.ancestors().take(2).find(|a| a.is_verb())
+    } else {
+        Some(over)
+    };
+    let Some(verb) = verb.filter(|v| v.at() > draft.head) else {
+        return false;
+    };
+    let begins = if noun {
+        matches!(verb.lemma().as_str(), "take" | "come" | "go" | "enter")
+    } else {
+        matches!(verb.lemma().as_str(), "begin" | "start" | "commence")
+    };
+    let below = matches!(verb.dep(), "acl" | "relcl")
+        && verb.ancestors().take(2).any(|a| a.at() == draft.head);
+    // The parser hangs "to take effect" on the verb of proposing.
+    let purpose = matches!(verb.dep(), "advcl" | "xcomp")
+        && verb.children().any(|c| c.dep() == "aux" && c.lower() == "to")
+        && verb.child("nsubj").is_none()
+        && draft.verbs.iter().any(|b| b.verb == verb.head().at());
+    begins && (below || purpose)
 }
 
 /// Whether all that is told of how it stands is that it is wanted or planned.
