@@ -378,7 +378,9 @@ fn demand_before(scene: &Scene<'_>, drafts: &[Draft], threat: &Draft) -> Option<
         .map(|i| scene.node(i))
         .find(|n| n.is_verb() && is("refuses", &n.lemma()))?;
     // "should Kestria refuse the inspection" names what it is about.
-    let named = verb.child("dobj").is_some_and(|o| o.is_noun() && o.pos() != "PRON");
+    let named = verb
+        .child("dobj")
+        .is_some_and(|o| o.is_noun() && o.pos() != "PRON");
     if named {
         return None;
     }

@@ -25,7 +25,10 @@ pub(crate) fn candidates<'s>(clauses: &'s Clauses<'s>) -> Vec<Candidate> {
         clauses.of.iter().flatten().filter_map(find).collect()
     };
     let about = clauses.main.iter().any(|s| s == "attack" || s == "explode");
-    let claimed = contrary(&all(&|c| claim(clauses, c).filter(|_| about)), "claim of the attack");
+    let claimed = contrary(
+        &all(&|c| claim(clauses, c).filter(|_| about)),
+        "claim of the attack",
+    );
     if !claimed.is_empty() {
         return claimed;
     }
@@ -61,7 +64,10 @@ fn doer<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Claim<'s>> 
         nouns.any(|c| {
             let sense = c.statement.sense.as_deref();
             let deed = matches!(sense, Some("attack" | "explode"));
-            c.statement.nominal && deed && from <= c.statement.trigger.start && c.statement.trigger.end <= to
+            c.statement.nominal
+                && deed
+                && from <= c.statement.trigger.start
+                && c.statement.trigger.end <= to
         })
     };
     let (from, to) = (statement.start, statement.end.max(trigger.end + 40));
@@ -91,14 +97,20 @@ fn doer<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Claim<'s>> 
                 ActorType::Organization | ActorType::ArmedGroup
             ) && e.country.is_none()
         })?;
-    let mention = entity.mentions.iter().find(|m| from <= m.start && m.end <= to)?;
+    let mention = entity
+        .mentions
+        .iter()
+        .find(|m| from <= m.start && m.end <= to)?;
     let name: BTreeSet<String> = entity
         .name
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| w.starts_with(char::is_uppercase) && w.chars().count() > 3)
         .map(str::to_lowercase)
         .collect();
-    let (start, end) = (mention.start.min(trigger.start), mention.end.max(trigger.end));
+    let (start, end) = (
+        mention.start.min(trigger.start),
+        mention.end.max(trigger.end),
+    );
     (!name.is_empty()).then_some(())?;
     Some(Claim {
         clause,

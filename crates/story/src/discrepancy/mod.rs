@@ -24,6 +24,7 @@ mod moment;
 mod nucleus;
 mod number;
 mod outcome;
+mod phase;
 mod place;
 mod polarity;
 mod requested;
@@ -60,6 +61,7 @@ pub(crate) fn find(story: &Story<'_>, others: Vec<Candidate>) -> (Vec<Discrepanc
     candidates.extend(time::candidates(&clauses));
     candidates.extend(place::candidates(&clauses));
     candidates.extend(side::candidates(&clauses));
+    candidates.extend(phase::candidates(&clauses));
     candidates.extend(age::candidates(&clauses));
     candidates.extend(role::candidates(story, &clauses));
     candidates.extend(form::candidates(story, &clauses));

@@ -41,6 +41,7 @@ fn kind(sense: &str) -> Option<&'static str> {
         "shake" => "shake",
         "flood" => "flood",
         "burn" => "burn",
+        "arrest" => "arrest",
         _ => return None,
     })
 }
@@ -184,13 +185,32 @@ fn venues(clauses: &Clauses<'_>, main: &str) -> Option<Candidate> {
             .map_or(0, |c| c.sentence);
         for clause in document {
             let statement = clause.statement;
-            let own = statement.sense.as_deref().and_then(kind) == Some(main);
+            let opens_fire = main == "attack"
+                && statement.predicate == "open"
+                && statement.arguments.iter().any(|a| a.head == "fire");
+            let own = opens_fire || statement.sense.as_deref().and_then(kind) == Some(main);
             // "Earlier this year nine died in a bombing at a station": another one.
             let known = clause.sentence < first + LEAD || clauses.noun_is_known(clause);
-            if !own || statement.nominal && !known || clauses.history(clause) || statement.negated || clause.unsure() {
+            if !own
+                || statement.nominal && !known
+                || clauses.history(clause)
+                || statement.negated
+                || clause.unsure()
+            {
                 continue;
             }
-            for a in &statement.arguments {
+            // "The shooting took place in the square": the verb has the place.
+            let above = clauses.above(clause).filter(|c| {
+                statement.nominal
+                    && matches!(
+                        c.statement.predicate.as_str(),
+                        "take" | "happen" | "occur" | "be"
+                    )
+                    && !c.statement.negated
+                    && !c.unsure()
+            });
+            let arguments = above.iter().flat_map(|c| &c.statement.arguments);
+            for a in statement.arguments.iter().chain(arguments) {
                 // "bombs hit the market", "dropped on the market"
                 let struck = main == "attack"
                     && !statement.nominal
@@ -351,7 +371,14 @@ fn of_clause<'s>(
             .next()
             == Some(Some(main));
     let happens = happens || goes_on;
-    let own = happens || statement.sense.as_deref().and_then(kind) == Some(main);
+    let bank = main == "flood"
+        && statement.predicate == "burst"
+        && statement.arguments.iter().any(|a| a.head == "bank");
+    let opens_fire = main == "attack"
+        && statement.predicate == "open"
+        && statement.arguments.iter().any(|a| a.head == "fire");
+    let own =
+        happens || bank || opens_fire || statement.sense.as_deref().and_then(kind) == Some(main);
     if !own || clause.heading || statement.negated || clause.unsure() {
         return Vec::new();
     }

@@ -1,9 +1,9 @@
 //! On which side the event was: planes that came from the north or from the east, a wreck in a field east or west of the
-//! runway, gunmen at the north wall or the east gate.
+//! runway, gunmen at the north wall or the east gate, a bomb at the main gate or the rear entrance, guests held on the third or
+//! the fifth floor.
 //!
-//! Compared are points of the compass that stand in one frame: what came from there, what lies there and of what, or the part
-//! of a building that a deed befell. Each account knows one such point for the frame only; neighbouring points (north,
-//! north-east) are one.
+//! Compared are points that stand in one frame: what came from there, what lies there and of what, the part of a building that
+//! a deed befell. Each account knows one such point for the frame only; neighbouring points of the compass are one.
 
 use rapporteur_schema::{Class, Value};
 
@@ -16,10 +16,38 @@ struct Told {
     document: usize,
     /// What the point is a point of: "from/aircraft", "of/field/runway", "entry".
     frame: String,
-    direction: usize,
+    point: Point,
     value: Value,
     subject: String,
     member: String,
+}
+
+#[derive(Clone, PartialEq)]
+enum Point {
+    /// Number in [`COMPASS`].
+    Compass(usize),
+    /// Front, rear, or the number of a floor.
+    Named(String),
+}
+
+impl Point {
+    fn apart(&self, other: &Point) -> bool {
+        match (self, other) {
+            (Point::Compass(a), Point::Compass(b)) => {
+                let turn = a.abs_diff(*b);
+                turn.min(8 - turn) >= 2
+            }
+            (Point::Named(a), Point::Named(b)) => a != b,
+            _ => false,
+        }
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Point::Compass(number) => COMPASS[*number],
+            Point::Named(name) => name,
+        }
+    }
 }
 
 pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
@@ -28,18 +56,15 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
         all.extend(told(clauses, clause));
     }
     let sure = |one: &Told| {
-        all.iter().all(|o| {
-            o.document != one.document || o.frame != one.frame || o.direction == one.direction
-        })
+        all.iter()
+            .all(|o| o.document != one.document || o.frame != one.frame || o.point == one.point)
     };
     let mut found = Vec::new();
     for (i, a) in all.iter().enumerate() {
         for b in &all[i + 1..] {
-            let turn = a.direction.abs_diff(b.direction);
-            let turn = turn.min(8 - turn);
             if a.document == b.document
                 || a.frame != b.frame
-                || turn < 2
+                || !a.point.apart(&b.point)
                 || !sure(a)
                 || !sure(b)
             {
@@ -50,8 +75,8 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
                 subject: a.subject.clone(),
                 topic: format!("compass/{}", a.frame),
                 sides: vec![
-                    Side::of(COMPASS[a.direction], a.value.clone()),
-                    Side::of(COMPASS[b.direction], b.value.clone()),
+                    Side::of(a.point.name(), a.value.clone()),
+                    Side::of(b.point.name(), b.value.clone()),
                 ],
                 members: vec![a.member.clone(), b.member.clone()],
                 ..Candidate::default()
@@ -94,9 +119,46 @@ fn words(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Vec<Word> {
     all
 }
 
-fn point(word: &str) -> Option<usize> {
+fn point(word: &str) -> Option<Point> {
     let joined = word.replace('-', "");
-    COMPASS.iter().position(|c| *c == joined)
+    let compass = COMPASS.iter().position(|c| *c == joined);
+    let named = match word {
+        "main" | "front" => Some("front"),
+        "rear" | "back" => Some("rear"),
+        _ => None,
+    };
+    compass
+        .map(Point::Compass)
+        .or_else(|| named.map(|n| Point::Named(n.to_owned())))
+}
+
+/// "on the third floor", under a verb that puts somebody or something there.
+fn floor(predicate: &str, words: &[Word], i: usize) -> Option<(String, Point)> {
+    let word = |n: usize| words.get(n).map_or("", |w| w.text.as_str());
+    let before = |n: usize| i.checked_sub(n).map_or("", |b| word(b));
+    let there = before(1) == "the" && matches!(before(2), "on" | "from" | "of");
+    let told = there && word(i + 1) == "floor" && is("on_floor", predicate);
+    let number = word(i);
+    let ordinal = matches!(
+        number,
+        "ground"
+            | "first"
+            | "second"
+            | "third"
+            | "fourth"
+            | "fifth"
+            | "sixth"
+            | "seventh"
+            | "eighth"
+            | "ninth"
+            | "tenth"
+    );
+    (told && ordinal).then(|| {
+        (
+            format!("floor/{predicate}"),
+            Point::Named(number.to_owned()),
+        )
+    })
 }
 
 fn told(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Vec<Told> {
@@ -114,29 +176,41 @@ fn told(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Vec<Told> {
     let mut found = Vec::new();
     for (i, word) in words.iter().enumerate() {
         let root = word.text.strip_suffix("ern").unwrap_or(&word.text);
-        let Some(direction) = point(root) else {
+        let on_floor = floor(&statement.predicate, &words, i);
+        let Some(direction) = point(root).or_else(|| on_floor.as_ref().map(|f| f.1.clone())) else {
             continue;
         };
+        let compass = matches!(direction, Point::Compass(_));
         let bare = root == word.text;
         let before = |n: usize| i.checked_sub(n).map_or("", |b| words[b].text.as_str());
         // "came from the north"
-        let from = bare && before(1) == "the" && before(2) == "from" && text(i + 1) != "of";
+        let from =
+            compass && bare && before(1) == "the" && before(2) == "from" && text(i + 1) != "of";
         // "in a field east of the runway", "in a field to the west"
-        let of = bare
+        let of = compass
+            && bare
             && text(i + 1) == "of"
             && text(i + 2) == "the"
             && matches!(before(2), "a" | "an" | "the");
         // "the north wall", "the eastern gate"
         let entry = is("entry", text(i + 1)) && before(1) == "the";
-        let made = if from {
+        let made = if let Some((frame, _)) = on_floor {
+            Some((frame, word.start, words[i + 1].end))
+        } else if from {
             let what = statement.arguments.iter().find(|a| a.role == "subject");
-            what.filter(|_| is("comes", &statement.predicate))
-                .map(|a| (format!("from/{}", counted(&a.head)), words[i - 2].start, word.end))
+            what.filter(|_| is("comes", &statement.predicate)).map(|a| {
+                (
+                    format!("from/{}", counted(&a.head)),
+                    words[i - 2].start,
+                    word.end,
+                )
+            })
         } else if of {
             let frame = format!("of/{}", before(1));
             Some((frame, words[i - 1].start, words[i + 2].end))
         } else if entry && is("breaks_in", &statement.predicate) {
-            Some(("entry".to_owned(), word.start, words[i + 1].end))
+            let frame = if compass { "entry" } else { "entry/front" };
+            Some((frame.to_owned(), word.start, words[i + 1].end))
         } else {
             None
         };
@@ -149,7 +223,7 @@ fn told(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Vec<Told> {
         found.push(Told {
             document: clause.document,
             frame,
-            direction,
+            point: direction,
             value,
             subject: clauses.words_of(clause),
             member: statement.id.clone(),

@@ -70,7 +70,9 @@ pub(super) fn fill(mentions: &[Mention<'_>], group: &[usize], actors: &Joined) -
 /// for one side that is none of its makers': the one that has to answer.
 fn answering(members: &[&Mention<'_>], actors: &Joined) -> Option<Value> {
     let makers: BTreeSet<&String> = members.iter().flat_map(|m| &m.proposer).collect();
-    let made = members.iter().any(|m| !m.initiative.slots.proposer.is_empty());
+    let made = members
+        .iter()
+        .any(|m| !m.initiative.slots.proposer.is_empty());
     let mut answers = Vec::new();
     for member in members {
         for response in &member.initiative.slots.response {
@@ -97,12 +99,7 @@ fn answering(members: &[&Mention<'_>], actors: &Joined) -> Option<Value> {
     let evidence = response.evidence.first()?.clone();
     let entity = response.actor.as_ref();
     Some(Value {
-        value: shown(
-            member.reading,
-            entity,
-            response.actor_name.as_ref(),
-            actors,
-        )?,
+        value: shown(member.reading, entity, response.actor_name.as_ref(), actors)?,
         entity: actor_id(member.reading, entity, actors),
         ..Value::from_evidence(evidence)
     })

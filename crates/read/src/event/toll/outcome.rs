@@ -120,8 +120,10 @@ pub(super) fn of_all(doc: &Doc, share: std::ops::Range<usize>, end: usize) -> Op
         let at = share.start.checked_sub(back)?;
         Some(doc.token(at).text().to_lowercase())
     };
-    let before = |back: usize, words: &[&str]| word(back).is_some_and(|w| words.contains(&w.as_str()));
-    let names = before(1, &["them", "whom"]) && before(2, &["among", "of"]) || before(1, &["including"]);
+    let before =
+        |back: usize, words: &[&str]| word(back).is_some_and(|w| words.contains(&w.as_str()));
+    let names =
+        before(1, &["them", "whom"]) && before(2, &["among", "of"]) || before(1, &["including"]);
     let closed = share.end < end && doc.token(share.end).text() == ",";
     if !names || !closed {
         return None;

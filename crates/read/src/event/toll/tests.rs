@@ -70,10 +70,7 @@ fn counts_are_read_with_outcome_bounds_and_unit() {
             "Eleven of those killed were children.",
             &["killed 11-11 part"],
         ),
-        (
-            "Four of the dead were soldiers.",
-            &["killed 4-4 part"],
-        ),
+        ("Four of the dead were soldiers.", &["killed 4-4 part"]),
         (
             "Twenty people, among them nine children, were killed on Sunday.",
             &["killed 20-20 person", "killed 9-9 part child"],

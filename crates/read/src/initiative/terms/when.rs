@@ -315,7 +315,9 @@ fn takes_effect(draft: &Draft, over: Node<'_>) -> bool {
         && verb.ancestors().take(2).any(|a| a.at() == draft.head);
     // The parser hangs "to take effect" on the verb of proposing.
     let purpose = matches!(verb.dep(), "advcl" | "xcomp")
-        && verb.children().any(|c| c.dep() == "aux" && c.lower() == "to")
+        && verb
+            .children()
+            .any(|c| c.dep() == "aux" && c.lower() == "to")
         && verb.child("nsubj").is_none()
         && draft.verbs.iter().any(|b| b.verb == verb.head().at());
     begins && (below || purpose)

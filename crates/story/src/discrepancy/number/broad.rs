@@ -21,6 +21,8 @@ const EVERYWHERE: f64 = 0.12;
 const COUNTED: f64 = 1.0;
 /// Counts further apart than this are sooner those of two things.
 const RATIO: f64 = 5.0;
+/// The same of crowds, which organisers and police count.
+const CROWD: f64 = 12.0;
 /// Measures of one class no further apart than this are of one thing where each account has one only.
 const NEAR: f64 = 2.0;
 /// Measures further apart than this are those of two things.
@@ -120,7 +122,8 @@ impl Weights {
         let (low, high) = low_high(a, b);
         let ratio = high / low;
         let of_toll = a.fact.key.starts_with("part/");
-        let wanted = if lasted(a, b) && ratio <= LASTED || of_toll && ratio <= NEAR {
+        let deed = settled(a) && ratio <= NEAR;
+        let wanted = if lasted(a, b) && ratio <= LASTED || of_toll && ratio <= NEAR || deed {
             0.0
         } else if a.measure {
             if ratio > FAR && !of_one_day(a, b) {
@@ -132,7 +135,7 @@ impl Weights {
             } else {
                 COUNTED
             }
-        } else if ratio <= RATIO {
+        } else if ratio <= RATIO || a.fact.key == "thing/protester" && ratio <= CROWD {
             COUNTED
         } else {
             COUNTED + 1.5

@@ -46,11 +46,7 @@ fn tolls<'a>(
 }
 
 /// The key of a figure that is the children, or the women, among those who were killed or hurt.
-pub(super) fn share(
-    clauses: &Clauses<'_>,
-    document: usize,
-    quantity: &Quantity,
-) -> Option<String> {
+pub(super) fn share(clauses: &Clauses<'_>, document: usize, quantity: &Quantity) -> Option<String> {
     tolls(clauses, document)
         .filter(|(_, start, end)| *start < quantity.end && quantity.start < *end)
         .filter(|(toll, ..)| toll.part && !toll.more && !toll.former)

@@ -39,7 +39,12 @@ pub(super) fn facts<'s>(
     let quantity = whole.as_ref().unwrap_or(quantity);
     let counts = quantity.dimension.is_none() && whole.is_none();
     // "recaptured 11 of the 43": how many are back, not which part of them.
-    let back = statement.sense.as_deref() == Some("recapture");
+    let of_them = || {
+        let behind = clauses.text(clause.document, quantity.start, quantity.end + 10);
+        behind.to_lowercase().contains(" of them")
+    };
+    let back = statement.sense.as_deref() == Some("recapture")
+        || statement.sense.as_deref() == Some("arrest") && of_them();
     if counts && !besides && !back && part_of_others(clauses, clause, quantity) {
         return Vec::new();
     }

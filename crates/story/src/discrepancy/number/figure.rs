@@ -211,7 +211,8 @@ fn counts(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Op
     let protest = matches!(
         clause.statement.predicate.as_str(),
         "protest" | "demonstrate" | "rally"
-    ) || clause.statement.sense.as_deref() == Some("march");
+    ) || clause.statement.sense.as_deref() == Some("march")
+        || joins_march(clauses, clause);
     if anybody && protest && quantity.role == "subject" {
         return Some("thing/protester".to_owned());
     }
@@ -241,13 +242,27 @@ fn counts(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Op
     })
 }
 
+/// "5,000 people took part in the march", "had joined the rally"
+fn joins_march(clauses: &Clauses<'_>, clause: &Clause<'_>) -> bool {
+    let s = clause.statement;
+    let joins = matches!(s.predicate.as_str(), "join" | "attend")
+        || s.predicate == "take" && s.arguments.iter().any(|a| a.head == "part");
+    joins
+        && s.arguments.iter().any(|a| {
+            let noun = clauses.noun_at(clause.document, a.end);
+            noun.is_some_and(|n| n.statement.sense.as_deref() == Some("march"))
+        })
+}
+
 /// "187 people were on board", "the number of people aboard at 209".
 fn aboard(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> bool {
     let behind = clauses.text(clause.document, quantity.end, quantity.end + 34);
     let before = clauses.text_before(clause.document, quantity.start, 34);
     let near = |text: &str| {
         let text = text.to_lowercase();
-        text.contains("aboard") || text.contains("on board")
+        ["aboard", "on board", "underground"]
+            .iter()
+            .any(|w| text.contains(w))
     };
     let cut = |text: &str, last: bool| {
         let mut parts = text.split(['.', ';', '\n']);
@@ -378,7 +393,18 @@ fn what(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Opti
             | "reach"
             | "stand"
             | "hit"
+            | "rise"
+            | "climb"
+            | "fall"
     );
+    // "the damage was put at $40 million"
+    let put = matches!(
+        statement.predicate.as_str(),
+        "put" | "estimate" | "value" | "assess" | "calculate"
+    );
+    if let Some(of) = nouns().find(|a| put && a.role == "object" && a.end <= quantity.start) {
+        return concept(of);
+    }
     let subject = nouns().find(|a| a.role == "subject" && a.end <= quantity.start);
     concept(subject.filter(|_| lasts)?)
 }

@@ -140,7 +140,7 @@ pub(super) fn growth(sides: &[Vec<&Fact<'_>>]) -> Option<Update> {
     let all: Vec<&Fact<'_>> = sides.iter().flatten().copied().collect();
     let toll = |f: &&Fact<'_>| {
         let kind = f.key.split('/').next().unwrap_or_default();
-        matches!(kind, "die" | "injure" | "arrest" | "recapture") && f.scope.history.is_none() && f.high > 0.0
+        matches!(kind, "die" | "injure" | "recapture") && f.scope.history.is_none() && f.high > 0.0
     };
     if !all.iter().all(toll) {
         return None;

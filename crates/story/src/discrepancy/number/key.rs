@@ -179,7 +179,11 @@ pub(super) fn key(
     }
     // "57 prisoners broke out of the jail", "43 inmates fled the prison"
     let after = clauses
-        .text(clause.document, statement.trigger.end, statement.trigger.end + 8)
+        .text(
+            clause.document,
+            statement.trigger.end,
+            statement.trigger.end + 8,
+        )
         .to_lowercase();
     let out = statement.predicate == "break" && after.starts_with(" out of")
         || statement.predicate == "flee"
