@@ -388,11 +388,16 @@ impl<'a> Clauses<'a> {
             if times().any(|w| !self.past(&w)) {
                 return None;
             }
-            // The time stands in the main clause, not in an aside.
+            // The time stands in the main clause, not in an aside; "the highest since 1978" tells of today.
+            let since = |start: u32| {
+                let before = self.text_before(clause.document, start, 6);
+                before.to_lowercase().ends_with("since ")
+            };
             let main = clauses
                 .iter()
                 .filter(|c| c.statement.within.is_none())
                 .flat_map(|c| &c.times)
+                .filter(|(_, e)| !since(e.start))
                 .map(|(w, _)| *w)
                 .find(|w| self.past(w));
             if main.is_some() {

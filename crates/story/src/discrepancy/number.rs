@@ -290,10 +290,13 @@ fn compare(mut cluster: Vec<Fact<'_>>, found: &mut Vec<Candidate>, updates: &mut
         updates.push(update);
         return;
     } else if let Some(update) = growth(&sides) {
-        if !other_voices(&sides) {
+        let open = other_voices(&sides);
+        if open.is_empty() {
             updates.push(update);
             return;
         }
+        let mut number = 0..;
+        sides.retain(|_| number.next().is_some_and(|n| open.contains(&n)));
         true
     } else {
         false

@@ -385,6 +385,12 @@ fn compare(a: &Told<'_>, b: &Told<'_>) -> Option<Candidate> {
     if clocks && !zones && !same {
         return None;
     }
+    // "at 9:15 p.m." without a day, told on the day after.
+    let undated = |t: &Told<'_>| t.clause.times.iter().all(|(w, _)| w.grain == Grain::Clock);
+    let minute = |t: &Told<'_>| t.window.at.rem_euclid(24 * 60);
+    if clocks && !zones && minute(a) == minute(b) && (undated(a) || undated(b)) {
+        return None;
+    }
     // A night that runs past midnight meets the day after.
     if !zones && a.window.meets(&b.window) {
         return None;

@@ -157,6 +157,12 @@ fn contrary(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     if hedged(a) && hedged(b) && high < low * ROUGH {
         return false;
     }
+    // "35 are in hospital", and two days later 18.
+    let state = |f: &Figure<'_>| is("state", &f.fact.clause.statement.predicate);
+    let lasting = settled(a) || a.fact.key.starts_with("aboard") || a.measure;
+    if !lasting && state(a) && state(b) && a.fact.day != b.fact.day {
+        return false;
+    }
     a.fact.clause.document != b.fact.clause.document
         && !meet(&a.fact, &b.fact)
         && low > 0.0

@@ -7,7 +7,7 @@
 use rapporteur_schema::{Quantity, ReadingToll, TollOutcome, ValueModality};
 
 use super::super::clause::{Clause, Clauses};
-use super::super::words::people;
+use super::super::words::{is, people};
 use super::key::person;
 
 /// What a toll counts, as a key of the clauses' own counts.
@@ -42,7 +42,19 @@ fn tolls<'a>(
     document: usize,
 ) -> impl Iterator<Item = (&'a ReadingToll, u32, u32)> {
     let spans = |t: &'a ReadingToll| t.value.evidence.first().map(|e| (t, e.start, e.end));
-    clauses.readings[document].tolls.iter().filter_map(spans)
+    // "30 people seriously injured" are not all who were.
+    let whole = |(_, _, end): &(&ReadingToll, u32, u32)| {
+        let behind = clauses.text(document, *end, *end + 30).to_lowercase();
+        let mut words = behind.split_whitespace().take(3);
+        !words.any(|w| is("degree", w.trim_matches(|c: char| !c.is_alphanumeric())))
+    };
+    let all: Vec<_> = clauses.readings[document]
+        .tolls
+        .iter()
+        .filter_map(spans)
+        .filter(whole)
+        .collect();
+    all.into_iter()
 }
 
 /// The key of a figure that is the children, or the women, among those who were killed or hurt.

@@ -30,6 +30,14 @@ pub(super) fn facts<'s>(
         None | Some(ValueModality::Actual | ValueModality::Alleged)
     );
     let zero = quantity.high == Some(0.0);
+    // "Brandt, 54, was detained": how old he is.
+    let age = quantity.unit.is_empty()
+        && quantity.dimension.is_none()
+        && clauses.text_before(clause.document, quantity.start, 2) == ", "
+        && clauses.text(clause.document, quantity.end, quantity.end + 1) == ",";
+    if age {
+        return Vec::new();
+    }
     // "14 dead. Another six people are missing": on top of the dead.
     let besides = statement.sense.as_deref() == Some("miss")
         && clauses

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur_schema::{Quantity, StatementArgument};
+use rapporteur_schema::{Hedge, Quantity, StatementArgument};
 
 use super::super::clause::{Clause, Clauses};
 use super::super::moment::Grain;
@@ -89,6 +89,11 @@ pub(super) fn figure<'s>(
     let mut fact = fact(clauses, clause, quantity, class, true)?;
     if sentenced {
         fact.scope.history = None;
+        if quantity.hedge == Hedge::AtMost {
+            // "faces up to eight years": the longest is one figure.
+            fact.low = fact.point;
+            fact.high = fact.point;
+        }
     }
     if fact.key == "length/withdrawal" {
         fact.scope.by.extend(withdrawal::mover(clauses, clause));
@@ -205,7 +210,8 @@ fn counts(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Op
     }
     let unit = quantity.unit.as_str();
     let anybody = person(unit) || matches!(unit, "passenger" | "man");
-    if anybody && aboard(clauses, clause, quantity) {
+    let of_people = anybody || people(unit).is_some();
+    if of_people && aboard(clauses, clause, quantity) {
         return Some("aboard".to_owned());
     }
     let protest = matches!(

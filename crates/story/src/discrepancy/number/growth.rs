@@ -98,22 +98,29 @@ fn hours_before(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     matches!((hour(a), hour(b)), (Some(x), Some(y)) if x + 2 <= y)
 }
 
-/// Whether two of different names count on one day, at no hours that would make one count the later: "the governor" and "a
-/// hospital" may both be right, one after the other, or not.
-pub(super) fn other_voices(sides: &[Vec<&Fact<'_>>]) -> bool {
+/// Sides whose figures two of different names give for one day, at no hours that would make one count the later: "the governor"
+/// and "a hospital" may both be right, one after the other, or not.
+pub(super) fn other_voices(sides: &[Vec<&Fact<'_>>]) -> BTreeSet<usize> {
     let voice = |f: &Fact<'_>| f.value.according_to.as_ref()?.name.clone();
+    let told = |f: &Fact<'_>| f.value.as_of.as_deref().is_some_and(|t| t.len() > 12);
     let apart = |a: &Fact<'_>, b: &Fact<'_>| {
         a.day.is_some()
             && a.day == b.day
+            && told(a) == told(b)
             && !hours_before(a, b)
             && !hours_before(b, a)
             && !meet(a, b)
             && matches!((voice(a), voice(b)), (Some(x), Some(y)) if x != y)
     };
-    sides.iter().enumerate().any(|(i, low)| {
-        let others = sides[i + 1..].iter().flatten();
-        others.into_iter().any(|b| low.iter().any(|a| apart(a, b)))
-    })
+    let mut found = BTreeSet::new();
+    for (i, low) in sides.iter().enumerate() {
+        for (j, high) in sides.iter().enumerate().skip(i + 1) {
+            if low.iter().any(|a| high.iter().any(|b| apart(a, b))) {
+                found.extend([i, j]);
+            }
+        }
+    }
+    found
 }
 
 /// The missing become fewer as they are found and more as they are named: only figures of one day can be held together.
