@@ -210,8 +210,9 @@ fn counts(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Op
     }
     let unit = quantity.unit.as_str();
     let anybody = person(unit) || matches!(unit, "passenger" | "man");
-    let of_people = anybody || people(unit).is_some();
-    if of_people && aboard(clauses, clause, quantity) {
+    // "112 miners underground"; the children on board are a part.
+    let workers = matches!(people(unit), Some("worker"));
+    if (anybody || workers) && aboard(clauses, clause, quantity) {
         return Some("aboard".to_owned());
     }
     let protest = matches!(

@@ -102,11 +102,12 @@ fn hours_before(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 /// and "a hospital" may both be right, one after the other, or not.
 pub(super) fn other_voices(sides: &[Vec<&Fact<'_>>]) -> BTreeSet<usize> {
     let voice = |f: &Fact<'_>| f.value.according_to.as_ref()?.name.clone();
-    let told = |f: &Fact<'_>| f.value.as_of.as_deref().is_some_and(|t| t.len() > 12);
+    // "Five bodies", "at least five": more than before, and perhaps not yet all.
+    let open = |f: &Fact<'_>| f.high.is_infinite();
     let apart = |a: &Fact<'_>, b: &Fact<'_>| {
         a.day.is_some()
             && a.day == b.day
-            && told(a) == told(b)
+            && !open(b)
             && !hours_before(a, b)
             && !hours_before(b, a)
             && !meet(a, b)
