@@ -98,7 +98,8 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Told<'s>> {
     if bound && !hedged(clauses, clause.document, evidence.start) || other {
         return None;
     }
-    let dated = clause.times.iter().any(|(w, _)| w.grain >= Grain::Part);
+    let named = evidence.exact.split_whitespace().any(|w| w.ends_with("day"));
+    let dated = named || clause.times.iter().any(|(w, _)| w.grain >= Grain::Part);
     Some(Told {
         clause,
         phase: format!("{phase}/{}", noun.head),
