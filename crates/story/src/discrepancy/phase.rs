@@ -98,7 +98,10 @@ fn told<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Told<'s>> {
     if bound && !hedged(clauses, clause.document, evidence.start) || other {
         return None;
     }
-    let named = evidence.exact.split_whitespace().any(|w| w.ends_with("day"));
+    let named = evidence
+        .exact
+        .split_whitespace()
+        .any(|w| w.ends_with("day"));
     let dated = named || clause.times.iter().any(|(w, _)| w.grain >= Grain::Part);
     Some(Told {
         clause,
