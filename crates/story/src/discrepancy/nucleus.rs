@@ -71,9 +71,8 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
             accounts.push(told);
         }
     }
-    let mut found: Vec<Candidate> = sides(supported(accounts.iter().flatten().collect()))
-        .into_iter()
-        .collect();
+    let all: Vec<&Told<'_>> = accounts.iter().flatten().collect();
+    let mut found: Vec<Candidate> = sides(supported(&all)).into_iter().collect();
     found.extend(venues(clauses, main));
     found
 }
@@ -121,7 +120,7 @@ fn of_lead<'s>(
 
 /// Without what is no more than the clock time of one account's first sentences: two accounts at the same minute make it the
 /// event's.
-fn supported<'t, 's>(all: Vec<&'t Told<'s>>) -> Vec<&'t Told<'s>> {
+fn supported<'t, 's>(all: &[&'t Told<'s>]) -> Vec<&'t Told<'s>> {
     let agrees = |t: &Told<'_>| {
         all.iter().any(|o| {
             o.clause.document != t.clause.document

@@ -14,6 +14,10 @@ use super::clause::Clauses;
 use super::words::{Seat, seat};
 
 /// An office with its document and words.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "marks that come in any mixture"
+)]
 struct Held<'a> {
     document: usize,
     /// Id of the person's entity in the document.
