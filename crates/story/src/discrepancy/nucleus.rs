@@ -4,6 +4,9 @@
 //! of most accounts are about such an event and no account tells of two. Compared are clock times and parts of a day, and
 //! days where both stand in the first sentences.
 
+mod lead;
+mod venue;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rapporteur_schema::{Class, Evidence, Value};
@@ -65,75 +68,16 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
             .iter()
             .all(|a| told.iter().all(|b| compare_windows(a, b) != Some(false)));
         if told.iter().all(|t| t.window.grain != Grain::Clock) {
-            told.extend(of_lead(clauses, document, main, first));
+            told.extend(lead::of_lead(clauses, document, main, first));
         }
         if one {
             accounts.push(told);
         }
     }
     let all: Vec<&Told<'_>> = accounts.iter().flatten().collect();
-    let mut found: Vec<Candidate> = sides(supported(&all)).into_iter().collect();
-    found.extend(venues(clauses, main));
+    let mut found: Vec<Candidate> = sides(lead::supported(&all)).into_iter().collect();
+    found.extend(venue::venues(clauses, main));
     found
-}
-
-/// The one clock time of the first sentences, whatever verb they tell it with: "two planes came from the north at 6:20".
-fn of_lead<'s>(
-    clauses: &'s Clauses<'s>,
-    document: &'s [Clause<'s>],
-    main: &str,
-    first: usize,
-) -> Option<Told<'s>> {
-    let lead = || {
-        document
-            .iter()
-            .filter(|c| !c.heading && c.sentence < first + LEAD)
-    };
-    let about = lead().any(|c| c.statement.sense.as_deref().and_then(kind) == Some(main));
-    let clocks = || {
-        lead().flat_map(|c| {
-            let own = c.times.iter().filter(|(w, _)| w.grain == Grain::Clock);
-            own.map(move |(w, e)| (c, w, e))
-        })
-    };
-    // "at 2:37 p.m. (0637 GMT)": one time told twice.
-    let local = || clocks().filter(|(_, w, _)| w.zone != Zone::Universal);
-    let (clause, window, evidence) = local().next().or_else(|| clocks().next())?;
-    let one = clocks().all(|(_, w, _)| {
-        minutes(w) == minutes(window) || w.zone == Zone::Universal && window.zone != w.zone
-    });
-    let said = clause.statement.sense.as_deref() == Some("speak");
-    let bound = clauses.is_bound(clause.document, evidence.start);
-    let told = !said && !clause.statement.negated && !clause.unsure() && !clauses.history(clause);
-    let dated = clause.times.iter().any(|(w, _)| w.grain >= Grain::Part);
-    (about && one && told && !bound).then(|| Told {
-        clause,
-        window: *window,
-        evidence: evidence.clone(),
-        subject: clauses.words_of(clause),
-        places: BTreeSet::new(),
-        lead: true,
-        floating: !dated,
-        firm: false,
-    })
-}
-
-/// Without what is no more than the clock time of one account's first sentences: two accounts at the same minute make it the
-/// event's.
-fn supported<'t, 's>(all: &[&'t Told<'s>]) -> Vec<&'t Told<'s>> {
-    let agrees = |t: &Told<'_>| {
-        all.iter().any(|o| {
-            o.clause.document != t.clause.document
-                && o.window.grain == Grain::Clock
-                && (o.window.zone == Zone::Universal) == (t.window.zone == Zone::Universal)
-                && minutes(&o.window) == minutes(&t.window)
-        })
-    };
-    let keep: Vec<bool> = all.iter().map(|t| t.firm || agrees(t)).collect();
-    all.iter()
-        .zip(keep)
-        .filter_map(|(t, keep)| keep.then_some(*t))
-        .collect()
 }
 
 fn minutes(window: &Window) -> i64 {
@@ -171,91 +115,6 @@ fn main_kind(clauses: &Clauses<'_>) -> Option<&'static str> {
     let mut main = told.into_iter().filter(|(_, n)| *n >= half);
     let (kind, _) = main.next()?;
     main.next().is_none().then_some(kind)
-}
-
-/// Where in its town the main event was: at the station, or in the square. Each account knows one such place.
-fn venues(clauses: &Clauses<'_>, main: &str) -> Option<Candidate> {
-    let mut all: Vec<(&Clause<'_>, &'static str, Value)> = Vec::new();
-    for document in &clauses.of {
-        let mut of_document: Vec<(&Clause<'_>, &'static str, Value)> = Vec::new();
-        let first = document
-            .iter()
-            .find(|c| !c.heading)
-            .map_or(0, |c| c.sentence);
-        for clause in document {
-            let statement = clause.statement;
-            let opens_fire = main == "attack"
-                && statement.predicate == "open"
-                && statement.arguments.iter().any(|a| a.head == "fire");
-            let own = opens_fire || statement.sense.as_deref().and_then(kind) == Some(main);
-            // "Earlier this year nine died in a bombing at a station": another one.
-            let known = clause.sentence < first + LEAD || clauses.noun_is_known(clause);
-            if !own
-                || statement.nominal && !known
-                || clauses.history(clause)
-                || statement.negated
-                || clause.unsure()
-            {
-                continue;
-            }
-            // "The shooting took place in the square": the verb has the place.
-            let above = clauses.above(clause).filter(|c| {
-                statement.nominal
-                    && matches!(
-                        c.statement.predicate.as_str(),
-                        "take" | "happen" | "occur" | "be"
-                    )
-                    && !c.statement.negated
-                    && !c.unsure()
-            });
-            let arguments = above.iter().flat_map(|c| &c.statement.arguments);
-            for a in statement.arguments.iter().chain(arguments) {
-                // "bombs hit the market", "dropped on the market"
-                let struck = main == "attack"
-                    && !statement.nominal
-                    && matches!(a.role.as_str(), "on" | "object");
-                let there = matches!(a.role.as_str(), "at" | "in" | "outside" | "near") || struck;
-                if let Some(kind) = super::words::venue(&a.head).filter(|_| there)
-                    && let Some(value) = clauses.claim(clause, a.start, a.end)
-                {
-                    of_document.push((clause, kind, value));
-                }
-            }
-        }
-        if let Some((_, kind, _)) = of_document.first()
-            && of_document.iter().all(|(_, k, _)| k == kind)
-        {
-            all.extend(of_document);
-        }
-    }
-    let kinds: BTreeSet<&str> = all.iter().map(|(_, k, _)| *k).collect();
-    if kinds.len() != 2 {
-        return None;
-    }
-    let first = all.first()?;
-    Some(Candidate {
-        class: Class::Place,
-        subject: clauses.words_of(first.0),
-        topic: "where the main event was".to_owned(),
-        sides: kinds
-            .iter()
-            .map(|kind| {
-                let claims: Vec<Value> = all
-                    .iter()
-                    .filter(|(_, k, _)| k == kind)
-                    .map(|(_, _, v)| v.clone())
-                    .collect();
-                Side {
-                    value: claims[0].value.clone(),
-                    normalized: Some((*kind).to_owned()),
-                    claims,
-                    ..Side::default()
-                }
-            })
-            .collect(),
-        members: all.iter().map(|(c, _, _)| c.statement.id.clone()).collect(),
-        ..Candidate::default()
-    })
 }
 
 /// Times that can be one are one side; what fits several sides tells for none.

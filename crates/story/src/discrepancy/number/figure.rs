@@ -9,7 +9,7 @@ use rapporteur_schema::{Hedge, Quantity, StatementArgument};
 
 use super::super::clause::{Clause, Clauses};
 use super::super::moment::Grain;
-use super::super::words::{counted, idle, measured, people};
+use super::super::words::{counted, idle, is, measured, people};
 use super::Fact;
 use super::counts as tolls;
 use super::fact::{fact, part_of_others};
@@ -405,10 +405,7 @@ fn what(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Opti
             | "fall"
     );
     // "the damage was put at $40 million"
-    let put = matches!(
-        statement.predicate.as_str(),
-        "put" | "estimate" | "value" | "assess" | "calculate"
-    );
+    let put = is("puts_at", &statement.predicate);
     if let Some(of) = nouns().find(|a| put && a.role == "object" && a.end <= quantity.start) {
         return concept(of);
     }
