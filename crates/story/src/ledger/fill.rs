@@ -70,6 +70,17 @@ pub(super) fn fill(mentions: &[Mention<'_>], group: &[usize], actors: &Joined) -
 /// for one side that is none of its makers': the one that has to answer.
 fn answering(members: &[&Mention<'_>], actors: &Joined) -> Option<Value> {
     let makers: BTreeSet<&String> = members.iter().flat_map(|m| &m.proposer).collect();
+    // A deal or a ban of daily politics has opponents who were offered nothing.
+    let between = members.first().is_some_and(|m| {
+        matches!(
+            m.kind(),
+            InitiativeKind::Ceasefire
+                | InitiativeKind::Talks
+                | InitiativeKind::Exchange
+                | InitiativeKind::Withdrawal
+                | InitiativeKind::Aid
+        )
+    });
     let made = members
         .iter()
         .any(|m| !m.initiative.slots.proposer.is_empty());
@@ -93,7 +104,7 @@ fn answering(members: &[&Mention<'_>], actors: &Joined) -> Option<Value> {
         }
     }
     let (side, member, response) = answers.first()?;
-    if !made || makers.contains(side) || answers.iter().any(|(s, ..)| s != side) {
+    if !between || !made || makers.contains(side) || answers.iter().any(|(s, ..)| s != side) {
         return None;
     }
     let evidence = response.evidence.first()?.clone();
@@ -110,8 +121,10 @@ fn answering(members: &[&Mention<'_>], actors: &Joined) -> Option<Value> {
 fn sides_of(members: &[&Mention<'_>], slots: &InitiativeSlots) -> Option<InitiativeType> {
     let states = |sides: &dyn Fn(&Mention<'_>) -> Vec<String>| -> Option<BTreeSet<String>> {
         let all: BTreeSet<String> = members.iter().flat_map(|m| sides(m)).collect();
+        // Two states that no list has talk as two do; parties of one parliament have roots as well.
+        let talks = slots.kind == InitiativeKind::Talks;
         let listed = |s: &String| {
-            s.starts_with('~') || s.len() == 3 && s.chars().all(|c| c.is_ascii_uppercase())
+            talks && s.starts_with('~') || s.len() == 3 && s.chars().all(|c| c.is_ascii_uppercase())
         };
         all.iter().all(listed).then_some(all)
     };
