@@ -207,7 +207,8 @@ fn told(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Vec<Told> {
             })
         } else if of {
             let frame = format!("of/{}", before(1));
-            Some((frame, words[i - 1].start, words[i + 2].end))
+            let end = words.get(i + 3).map_or(words[i + 2].end, |w| w.end);
+            Some((frame, words[i - 1].start, end))
         } else if entry && is("breaks_in", &statement.predicate) {
             let frame = if compass { "entry" } else { "entry/front" };
             Some((frame.to_owned(), word.start, words[i + 1].end))
