@@ -25,10 +25,8 @@ pub(crate) fn candidates<'s>(clauses: &'s Clauses<'s>) -> Vec<Candidate> {
         clauses.of.iter().flatten().filter_map(find).collect()
     };
     let about = clauses.main.iter().any(|s| s == "attack" || s == "explode");
-    let claimed = contrary(
-        &all(&|c| claim(clauses, c).filter(|_| about)),
-        "claim of the attack",
-    );
+    let claims = all(&|c| claim(clauses, c).filter(|_| about));
+    let claimed = contrary(&claims.iter().collect::<Vec<_>>(), "claim of the attack");
     if !claimed.is_empty() {
         return claimed;
     }
@@ -41,11 +39,8 @@ pub(crate) fn candidates<'s>(clauses: &'s Clauses<'s>) -> Vec<Candidate> {
                 || !o.name.is_disjoint(&c.name)
         })
     };
-    let sure: Vec<bool> = given.iter().map(one).collect();
-    let mut keep = sure.into_iter();
-    let mut given = given;
-    given.retain(|_| keep.next().unwrap_or(false));
-    contrary(&given, "who carried out the attack")
+    let sure: Vec<&Claim<'_>> = given.iter().filter(|c| one(c)).collect();
+    contrary(&sure, "who carried out the attack")
 }
 
 /// Who an account says carried out the attack: "carried out by the Sons of Orval", "the Sons of Orval were behind the attack".
@@ -101,17 +96,11 @@ fn doer<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Claim<'s>> 
         .mentions
         .iter()
         .find(|m| from <= m.start && m.end <= to)?;
-    let name: BTreeSet<String> = entity
-        .name
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| w.starts_with(char::is_uppercase) && w.chars().count() > 3)
-        .map(str::to_lowercase)
-        .collect();
+    let name = telling(&entity.name)?;
     let (start, end) = (
         mention.start.min(trigger.start),
         mention.end.max(trigger.end),
     );
-    (!name.is_empty()).then_some(())?;
     Some(Claim {
         clause,
         actor: clauses
@@ -123,8 +112,18 @@ fn doer<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Claim<'s>> 
     })
 }
 
+/// The words by which a name is known again; `None` where it has none.
+fn telling(name: &str) -> Option<BTreeSet<String>> {
+    let words: BTreeSet<String> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.starts_with(char::is_uppercase) && w.chars().count() > 3)
+        .map(str::to_lowercase)
+        .collect();
+    (!words.is_empty()).then_some(words)
+}
+
 /// The first two groups that different accounts name, each with all accounts that name it.
-fn contrary(claims: &[Claim<'_>], topic: &str) -> Vec<Candidate> {
+fn contrary(claims: &[&Claim<'_>], topic: &str) -> Vec<Candidate> {
     // An account that tells of two claims says so itself; its sides stand for those of the others.
     for (i, a) in claims.iter().enumerate() {
         for b in &claims[i + 1..] {
@@ -206,14 +205,7 @@ fn claim<'s>(clauses: &Clauses<'_>, clause: &'s Clause<'s>) -> Option<Claim<'s>>
             .text(clause.document, start, statement.trigger.start)
             .to_owned(),
     };
-    let name: BTreeSet<String> = written
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| w.starts_with(char::is_uppercase) && w.chars().count() > 3)
-        .map(str::to_lowercase)
-        .collect();
-    if !group || name.is_empty() {
-        return None;
-    }
+    let name = telling(&written).filter(|_| group)?;
     let known = entity.and_then(|e| clauses.actor(&reading.document.id, &e.id));
     Some(Claim {
         clause,

@@ -460,14 +460,17 @@ fn heading(reading: &Reading, at: u32) -> bool {
     })
 }
 
+/// Number of the first sentence of an account that is no heading.
+pub(crate) fn first_sentence(clauses: &[Clause<'_>]) -> usize {
+    let first = clauses.iter().find(|c| !c.heading);
+    first.map_or(0, |c| c.sentence)
+}
+
 /// What the titles and first sentences of at least half of the documents tell.
 fn often(clauses: &Clauses<'_>, what: &dyn Fn(&Clause<'_>) -> Vec<String>) -> BTreeSet<String> {
     let mut named: BTreeMap<String, usize> = BTreeMap::new();
     for document in &clauses.of {
-        let first = document
-            .iter()
-            .find(|c| !c.heading)
-            .map_or(0, |c| c.sentence);
+        let first = first_sentence(document);
         let told: BTreeSet<String> = document
             .iter()
             .filter(|c| c.sentence <= first + 1)

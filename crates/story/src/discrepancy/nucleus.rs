@@ -12,14 +12,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rapporteur_schema::{Class, Evidence, Value};
 
 use super::candidate::{Candidate, Side};
-use super::clause::{Clause, Clauses};
+use super::clause::{Clause, Clauses, first_sentence};
 use super::moment::{Grain, Window, Zone};
 
 /// Sentences from the first one in which a day is taken to be that of the main event.
 const LEAD: usize = 4;
 /// Clock times nearer than this are no contradiction where one is hedged or round: accounts round.
 const MINUTES: i64 = 45;
-/// Those to the minute that are further apart than this are two: clocks and reports differ by a little.
+/// The same for two that are told to the minute: clocks and reports differ by a little.
 const EXACT: i64 = 8;
 
 struct Told<'s> {
@@ -56,10 +56,7 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
     let mut accounts: Vec<Vec<Told<'_>>> = Vec::new();
     for document in &clauses.of {
         let mut told: Vec<Told<'_>> = Vec::new();
-        let first = document
-            .iter()
-            .find(|c| !c.heading)
-            .map_or(0, |c| c.sentence);
+        let first = first_sentence(document);
         for clause in document {
             told.extend(of_clause(clauses, clause, main, first));
         }
@@ -80,6 +77,19 @@ pub(crate) fn candidates(clauses: &Clauses<'_>) -> Vec<Candidate> {
     found
 }
 
+/// Whether a clause tells the main event: by its sense, or as "the river burst its banks", "the police opened fire".
+fn tells(clause: &Clause<'_>, main: &str) -> bool {
+    let statement = clause.statement;
+    let object = |noun: &str| statement.arguments.iter().any(|a| a.head == noun);
+    let phrase = match main {
+        "flood" => statement.predicate == "burst" && object("bank"),
+        "attack" => statement.predicate == "open" && object("fire"),
+        _ => false,
+    };
+    phrase || statement.sense.as_deref().and_then(kind) == Some(main)
+}
+
+/// Minutes since midnight.
 fn minutes(window: &Window) -> i64 {
     window.at.rem_euclid(24 * 60)
 }
@@ -90,10 +100,7 @@ fn main_kind(clauses: &Clauses<'_>) -> Option<&'static str> {
     let mut told: BTreeMap<&'static str, usize> = BTreeMap::new();
     let mut deed = false;
     for document in &clauses.of {
-        let first = document
-            .iter()
-            .find(|c| !c.heading)
-            .map_or(0, |c| c.sentence);
+        let first = first_sentence(document);
         let senses = || {
             let lead = document.iter().filter(|c| c.sentence <= first + 1);
             lead.filter_map(|c| c.statement.sense.as_deref())
@@ -108,9 +115,13 @@ fn main_kind(clauses: &Clauses<'_>) -> Option<&'static str> {
         told.remove("attack");
     }
     let half = clauses.of.len().div_ceil(2).max(2);
-    // What a quake brings down, floods or sets alight is the quake's.
-    if told.get("shake").is_some_and(|n| *n >= half) {
+    // What a quake brings down, floods or sets alight is the quake's; arrests follow an attack.
+    let often = |kind: &str| told.get(kind).is_some_and(|n| *n >= half);
+    if often("shake") {
         return Some("shake");
+    }
+    if often("attack") {
+        told.remove("arrest");
     }
     let mut main = told.into_iter().filter(|(_, n)| *n >= half);
     let (kind, _) = main.next()?;
@@ -229,14 +240,7 @@ fn of_clause<'s>(
             .next()
             == Some(Some(main));
     let happens = happens || goes_on;
-    let bank = main == "flood"
-        && statement.predicate == "burst"
-        && statement.arguments.iter().any(|a| a.head == "bank");
-    let opens_fire = main == "attack"
-        && statement.predicate == "open"
-        && statement.arguments.iter().any(|a| a.head == "fire");
-    let own =
-        happens || bank || opens_fire || statement.sense.as_deref().and_then(kind) == Some(main);
+    let own = happens || tells(clause, main);
     if !own || clause.heading || statement.negated || clause.unsure() {
         return Vec::new();
     }

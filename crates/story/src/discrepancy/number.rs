@@ -295,8 +295,11 @@ fn compare(mut cluster: Vec<Fact<'_>>, found: &mut Vec<Candidate>, updates: &mut
             updates.push(update);
             return;
         }
-        let mut number = 0..;
-        sides.retain(|_| number.next().is_some_and(|n| open.contains(&n)));
+        let numbered = sides.into_iter().enumerate();
+        sides = numbered
+            .filter(|(n, _)| open.contains(n))
+            .map(|(_, side)| side)
+            .collect();
         true
     } else {
         false

@@ -14,7 +14,7 @@ use super::words::{counted, is};
 
 struct Told {
     document: usize,
-    /// What the point is a point of: "from/aircraft", "of/field/runway", "entry".
+    /// What the point is a point of: "from/aircraft", "of/runway", "entry".
     frame: String,
     point: Point,
     value: Value,
@@ -161,6 +161,17 @@ fn floor(predicate: &str, words: &[Word], i: usize) -> Option<(String, Point)> {
     })
 }
 
+/// "blew a hole in", "went off at", but not "came through".
+fn breaks_in(clauses: &Clauses<'_>, clause: &Clause<'_>) -> bool {
+    let statement = clause.statement;
+    let end = statement.trigger.end;
+    is("breaks_in", &statement.predicate)
+        || statement.predicate == "go"
+            && clauses
+                .text(clause.document, end, end + 4)
+                .starts_with(" off")
+}
+
 fn told(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Vec<Told> {
     let statement = clause.statement;
     if clause.heading
@@ -186,12 +197,12 @@ fn told(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Vec<Told> {
         // "came from the north"
         let from =
             compass && bare && before(1) == "the" && before(2) == "from" && text(i + 1) != "of";
-        // "in a field east of the runway", "in a field to the west"
+        // "in a field east of the runway"; two villages can lie on two sides of a river
         let of = compass
             && bare
             && text(i + 1) == "of"
             && text(i + 2) == "the"
-            && matches!(before(2), "a" | "an" | "the");
+            && is("ground", before(1));
         // "the north wall", "the eastern gate"
         let entry = is("entry", text(i + 1)) && before(1) == "the";
         let made = if let Some((frame, _)) = on_floor {
@@ -206,10 +217,9 @@ fn told(clauses: &Clauses<'_>, clause: &Clause<'_>) -> Vec<Told> {
                 )
             })
         } else if of {
-            let frame = format!("of/{}", before(1));
-            let end = words.get(i + 3).map_or(words[i + 2].end, |w| w.end);
-            Some((frame, words[i - 1].start, end))
-        } else if entry && is("breaks_in", &statement.predicate) {
+            let beside = words.get(i + 3);
+            beside.map(|w| (format!("of/{}", w.text), words[i - 1].start, w.end))
+        } else if entry && breaks_in(clauses, clause) {
             let frame = if compass { "entry" } else { "entry/front" };
             Some((frame.to_owned(), word.start, words[i + 1].end))
         } else {

@@ -85,15 +85,13 @@ pub(crate) fn befallen<'d>(
 /// "Eight children are among the dead", "eleven of those killed were children": a share of a toll told elsewhere.
 fn share(head: Token<'_>) -> Option<Befallen<'_>> {
     let verb = head.head();
-    let is = head.dep() == "nsubj" && syn::is_word(verb, &["is", "are", "was", "were"]);
-    let (outcome, by) = if is {
-        group(verb, "among").or_else(|| {
-            let what = syn::child(verb, &["attr"]).filter(|w| w.tag() == "NNS");
-            group(head, "of").filter(|_| what.is_some())
-        })?
-    } else {
+    if head.dep() != "nsubj" || !syn::is_word(verb, &["is", "are", "was", "were"]) {
         return None;
-    };
+    }
+    let (outcome, by) = group(verb, "among").or_else(|| {
+        let what = syn::child(verb, &["attr"]).filter(|w| w.tag() == "NNS");
+        group(head, "of").filter(|_| what.is_some())
+    })?;
     let mut found = Befallen::new(outcome, by);
     found.clause = Some(verb);
     found.part = true;

@@ -5,28 +5,21 @@ use std::collections::BTreeSet;
 use rapporteur_schema::{Class, Value};
 
 use super::super::candidate::{Candidate, Side};
-use super::super::clause::{Clause, Clauses};
+use super::super::clause::{Clause, Clauses, first_sentence};
 use super::super::words::venue;
-use super::{LEAD, kind};
+use super::{LEAD, tells};
 
 /// Where in its town the main event was: at the station, or in the square. Each account knows one such place.
 pub(super) fn venues(clauses: &Clauses<'_>, main: &str) -> Option<Candidate> {
     let mut all: Vec<(&Clause<'_>, &'static str, Value)> = Vec::new();
     for document in &clauses.of {
         let mut of_document: Vec<(&Clause<'_>, &'static str, Value)> = Vec::new();
-        let first = document
-            .iter()
-            .find(|c| !c.heading)
-            .map_or(0, |c| c.sentence);
+        let first = first_sentence(document);
         for clause in document {
             let statement = clause.statement;
-            let opens_fire = main == "attack"
-                && statement.predicate == "open"
-                && statement.arguments.iter().any(|a| a.head == "fire");
-            let own = opens_fire || statement.sense.as_deref().and_then(kind) == Some(main);
             // "Earlier this year nine died in a bombing at a station": another one.
             let known = clause.sentence < first + LEAD || clauses.noun_is_known(clause);
-            if !own
+            if !tells(clause, main)
                 || statement.nominal && !known
                 || clauses.history(clause)
                 || statement.negated

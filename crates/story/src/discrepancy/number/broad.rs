@@ -122,8 +122,8 @@ impl Weights {
         let (low, high) = low_high(a, b);
         let ratio = high / low;
         let of_toll = a.fact.key.starts_with("part/");
-        let deed = settled(a) && ratio <= NEAR;
-        let wanted = if lasted(a, b) && ratio <= LASTED || of_toll && ratio <= NEAR || deed {
+        let of_deed = of_toll || settled(a);
+        let wanted = if lasted(a, b) && ratio <= LASTED || of_deed && ratio <= NEAR {
             0.0
         } else if a.measure {
             if ratio > FAR && !of_one_day(a, b) {
@@ -159,7 +159,7 @@ fn contrary(a: &Figure<'_>, b: &Figure<'_>) -> bool {
     }
     // "35 are in hospital", and two days later 18.
     let state = |f: &Figure<'_>| is("state", &f.fact.clause.statement.predicate);
-    let lasting = settled(a) || a.fact.key.starts_with("aboard") || a.measure;
+    let lasting = settled(a) || a.measure;
     if !lasting && state(a) && state(b) && a.fact.day != b.fact.day {
         return false;
     }
@@ -189,10 +189,10 @@ fn decided(a: &Figure<'_>) -> bool {
     is("decided", &a.fact.clause.statement.predicate)
 }
 
-/// What was so many when the deed was done, and is no more on the next day: gunmen, planes.
+/// What was so many when the deed was done, and is no more on the next day: gunmen, those aboard.
 fn settled(a: &Figure<'_>) -> bool {
     let noun = a.fact.key.strip_prefix("thing/");
-    noun.is_some_and(|n| is("settled", n))
+    a.fact.key == "aboard" || noun.is_some_and(|n| is("settled", n))
 }
 
 /// A higher count of a later day is an update.

@@ -1,5 +1,5 @@
 //! Counts of people that the reader of tolls finds where no clause has them: "At least 13 people are dead", "two officials were
-//! taken into custody", "the toll, eight on Monday, stands at eleven".
+//! taken into custody".
 //!
 //! The reading's tolls know what befell those who are counted by `casualty_terms.tsv`; clauses know where, when and why. A
 //! count that is part of another, on top of one, or superseded is none of its own.
@@ -37,32 +37,39 @@ fn is_total(toll: &ReadingToll) -> bool {
     told && of_people && !toll.part && !toll.more && !toll.former
 }
 
+/// The tolls of a document with where they stand.
 fn tolls<'a>(
     clauses: &Clauses<'a>,
     document: usize,
 ) -> impl Iterator<Item = (&'a ReadingToll, u32, u32)> {
     let spans = |t: &'a ReadingToll| t.value.evidence.first().map(|e| (t, e.start, e.end));
-    // "30 people seriously injured" are not all who were.
-    let whole = |(_, _, end): &(&ReadingToll, u32, u32)| {
-        let behind = clauses.text(document, *end, *end + 30).to_lowercase();
-        let mut words = behind.split_whitespace().take(3);
-        !words.any(|w| is("degree", w.trim_matches(|c: char| !c.is_alphanumeric())))
-    };
-    let all: Vec<_> = clauses.readings[document]
-        .tolls
-        .iter()
-        .filter_map(spans)
-        .filter(whole)
-        .collect();
-    all.into_iter()
+    clauses.readings[document].tolls.iter().filter_map(spans)
+}
+
+/// Those that count what a quantity counts.
+fn over<'a>(
+    clauses: &Clauses<'a>,
+    document: usize,
+    quantity: &Quantity,
+) -> impl Iterator<Item = &'a ReadingToll> {
+    tolls(clauses, document)
+        .filter(|(_, start, end)| *start < quantity.end && quantity.start < *end)
+        .filter(move |(_, _, end)| whole(clauses, document, *end))
+        .map(|(toll, ..)| toll)
+}
+
+/// Whether a toll that ends somewhere counts all: "30 people seriously injured" are not all who were.
+fn whole(clauses: &Clauses<'_>, document: usize, end: u32) -> bool {
+    let behind = clauses.text(document, end, end + 30).to_lowercase();
+    let mut words = behind.split_whitespace().take(3);
+    !words.any(|w| is("degree", w.trim_matches(|c: char| !c.is_alphanumeric())))
 }
 
 /// The key of a figure that is the children, or the women, among those who were killed or hurt.
 pub(super) fn share(clauses: &Clauses<'_>, document: usize, quantity: &Quantity) -> Option<String> {
-    tolls(clauses, document)
-        .filter(|(_, start, end)| *start < quantity.end && quantity.start < *end)
-        .filter(|(toll, ..)| toll.part && !toll.more && !toll.former)
-        .find_map(|(toll, ..)| {
+    over(clauses, document, quantity)
+        .filter(|toll| toll.part && !toll.more && !toll.former)
+        .find_map(|toll| {
             let who = toll.scope.as_deref()?;
             let told = matches!(toll.outcome, TollOutcome::Killed | TollOutcome::Injured);
             told.then(|| format!("part/{}/{who}", toll.outcome.as_str()))
@@ -75,10 +82,9 @@ pub(super) fn key(
     document: usize,
     quantity: &Quantity,
 ) -> Option<&'static str> {
-    tolls(clauses, document)
-        .filter(|(_, start, end)| *start < quantity.end && quantity.start < *end)
-        .find(|(toll, ..)| is_total(toll))
-        .and_then(|(toll, ..)| key_of(toll.outcome))
+    over(clauses, document, quantity)
+        .find(|toll| is_total(toll))
+        .and_then(|toll| key_of(toll.outcome))
 }
 
 /// The tolls of a document whose number no clause has, each with the clause that it stands in.
@@ -94,7 +100,10 @@ pub(super) fn unheld<'s>(
     };
     tolls(clauses, document)
         .filter(|(toll, start, end)| {
-            is_total(toll) && key_of(toll.outcome).is_some() && !held(*start, *end)
+            is_total(toll)
+                && key_of(toll.outcome).is_some()
+                && !held(*start, *end)
+                && whole(clauses, document, *end)
         })
         .filter_map(|(toll, start, end)| {
             let home = all

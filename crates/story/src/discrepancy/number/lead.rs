@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::clause::Clauses;
+use super::super::clause::{Clauses, first_sentence};
 use super::{Fact, people_meet};
 
 /// Counts that the first sentences of an account give for the whole event.
@@ -27,10 +27,7 @@ fn only<'a, 's>(facts: &'a [Fact<'s>], document: usize) -> Option<&'a Fact<'s>> 
 pub(super) fn without_parts<'s>(facts: Vec<Fact<'s>>, clauses: &Clauses<'_>) -> Vec<Fact<'s>> {
     let mut leads: BTreeMap<usize, f64> = BTreeMap::new();
     for f in &facts {
-        let first = clauses.of[f.clause.document]
-            .iter()
-            .find(|c| !c.heading)
-            .map_or(0, |c| c.sentence);
+        let first = first_sentence(&clauses.of[f.clause.document]);
         if f.scope.history.is_none() && f.clause.sentence < first + LEAD {
             let most = leads.entry(f.clause.document).or_insert(0.0);
             *most = most.max(f.point);
@@ -52,10 +49,7 @@ const LEAD: usize = 3;
 pub(super) fn lead_clusters<'s>(clauses: &Clauses<'_>, facts: &[Fact<'s>]) -> Vec<Vec<Fact<'s>>> {
     let mut heads: Vec<&Fact<'s>> = Vec::new();
     for document in 0..clauses.of.len() {
-        let first = clauses.of[document]
-            .iter()
-            .find(|c| !c.heading)
-            .map_or(0, |c| c.sentence);
+        let first = first_sentence(&clauses.of[document]);
         let head = facts
             .iter()
             .filter(|f| f.clause.document == document && f.scope.history.is_none())
