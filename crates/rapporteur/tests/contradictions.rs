@@ -15,7 +15,7 @@ use rapporteur::read::Reader;
 use rapporteur::schema::{Discrepancy, Source};
 
 /// Cases found at least, of those that expect a finding; may only rise.
-const FOUND: usize = 128;
+const FOUND: usize = 133;
 
 #[derive(Debug, Default)]
 struct Case {

@@ -148,3 +148,52 @@ fn what_an_agreement_is_to_hold_is_announced_by_nobody() {
         "The Swedes will cease their raids on Norway from Friday, a minister said."
     ));
 }
+
+/// Words of a slot's values.
+fn shown(values: &[rapporteur::schema::Value]) -> Vec<&str> {
+    values.iter().map(|v| v.value.as_str()).collect()
+}
+
+fn only(text: &str, kind: InitiativeKind) -> Initiative {
+    let mut rows = ledger(text);
+    rows.retain(|r| r.slots.kind == kind);
+    assert_eq!(rows.len(), 1, "{text}");
+    rows.remove(0)
+}
+
+#[test]
+fn whoever_alone_answers_was_asked() {
+    let row = only(
+        "Norway proposed a ten-day truce on Monday. Sweden rejected the truce on Tuesday.",
+        InitiativeKind::Ceasefire,
+    );
+    assert_eq!(shown(&row.slots.addressee), ["Sweden"]);
+    // Two who answer, or one who only praises, leave it open.
+    for text in [
+        "Norway proposed a ten-day truce on Monday. Sweden rejected the truce. Denmark accepted the truce.",
+        "Norway proposed a ten-day truce on Monday. Sweden welcomed the truce.",
+    ] {
+        let row = only(text, InitiativeKind::Ceasefire);
+        assert!(row.slots.addressee.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_bare_refusal_speaks_of_the_demand_before_it() {
+    let demand = "Norway called for a ten-day truce, to take effect on March 11.";
+    let row = only(
+        &format!("{demand} Should Sweden refuse, Norway would impose sanctions on its banks."),
+        InitiativeKind::Ceasefire,
+    );
+    assert_eq!(shown(&row.slots.addressee), ["Sweden"]);
+    assert_eq!(shown(&row.slots.consequence), ["sanctions"]);
+    assert_eq!(row.slots.start[0].start.as_deref(), Some("2031-03-11"));
+    // A refusal of something else is none of the truce.
+    let row = only(
+        &format!(
+            "{demand} Should Sweden refuse the inspection, Norway would impose sanctions on its banks."
+        ),
+        InitiativeKind::Ceasefire,
+    );
+    assert!(row.slots.consequence.is_empty() && row.slots.addressee.is_empty());
+}

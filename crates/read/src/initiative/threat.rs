@@ -199,14 +199,14 @@ fn condition(scene: &Scene<'_>, draft: &mut Draft, verbs: &[Node<'_>]) {
                 std::iter::once(trimmed(scene, words)),
             );
             // Whoever is to comply is threatened.
+            // "Should Kestria refuse": the parser takes the name and the verb for one noun.
+            let before_verb = || clause.child("compound").filter(|_| mark == "should");
             let subject = clause
                 .child("nsubj")
+                .or_else(before_verb)
                 .filter(|s| super::mention::names_initiative(scene, *s).eq(&false));
             // "should Kestria refuse, sanctions on its banks": Kestria's.
-            let owned = |p: &party::Party| {
-                let first = scene.node(p.tokens.start);
-                p.entity.is_none() && first.tag() == "PRP$"
-            };
+            let owned = |p: &party::Party| scene.node(p.tokens.start).tag() == "PRP$";
             if let Some(subject) = subject
                 && draft.slots.addressee.iter().all(owned)
             {

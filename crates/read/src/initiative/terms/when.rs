@@ -297,8 +297,8 @@ pub(super) fn date(
 
 /// "a truce of ten days, to take effect on Tuesday", "a pause that would begin on Monday".
 fn takes_effect(draft: &Draft, over: Node<'_>) -> bool {
-    let noun = matches!(over.lemma().as_str(), "effect" | "force");
-    let verb = if noun {
+    let effect = |n: &Node<'_>| matches!(n.lemma().as_str(), "effect" | "force");
+    let verb = if effect(&over) {
         over.ancestors().take(2).find(|a| a.is_verb())
     } else {
         Some(over)
@@ -306,11 +306,11 @@ fn takes_effect(draft: &Draft, over: Node<'_>) -> bool {
     let Some(verb) = verb.filter(|v| v.at() > draft.head) else {
         return false;
     };
-    let begins = if noun {
-        matches!(verb.lemma().as_str(), "take" | "come" | "go" | "enter")
-    } else {
-        matches!(verb.lemma().as_str(), "begin" | "start" | "commence")
-    };
+    let lemma = verb.lemma();
+    let into = || verb.child("dobj").or_else(|| verb.prep("into"));
+    let begins = matches!(lemma.as_str(), "begin" | "start" | "commence")
+        || matches!(lemma.as_str(), "take" | "come" | "go" | "enter")
+            && (effect(&over) || into().is_some_and(|n| effect(&n)));
     let below = matches!(verb.dep(), "acl" | "relcl")
         && verb.ancestors().take(2).any(|a| a.at() == draft.head);
     // The parser hangs "to take effect" on the verb of proposing.

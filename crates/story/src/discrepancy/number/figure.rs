@@ -211,7 +211,7 @@ fn counts(clauses: &Clauses<'_>, clause: &Clause<'_>, quantity: &Quantity) -> Op
     let unit = quantity.unit.as_str();
     let anybody = person(unit) || matches!(unit, "passenger" | "man");
     // "112 miners underground"; the children on board are a part.
-    let workers = matches!(people(unit), Some("worker"));
+    let workers = people(unit) == Some("worker");
     if (anybody || workers) && aboard(clauses, clause, quantity) {
         return Some("aboard".to_owned());
     }
